@@ -1,0 +1,63 @@
+"""The verdict on one answer. Score, speech, terminal and files all derive from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """What an answer did with one key concept."""
+
+    COVERED = "covered"
+    PARTIAL = "partial"
+    MISSED = "missed"
+    CONTRADICTED = "contradicted"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words of the answer that a verdict rests on."""
+
+    quote: str
+    start: float | None = None
+    """Seconds since the answer began; None for text."""
+    end: float | None = None
+    """Seconds since the answer began; None for text."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptAssessment:
+    """The verdict on one key concept of the reference answer."""
+
+    id: str
+    text: str
+    """The concept as the feedback names it."""
+    point: str
+    """The sentence or list item of the reference answer that it comes from."""
+    weight: float
+    """Its share of the score before normalisation, above 0."""
+    verdict: Verdict
+    confidence: float
+    """How likely a fair interviewer would tick the concept, 0 to 1."""
+    evidence: Evidence | None = None
+    why: str = ""
+    """One short reason for the verdict."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The verdict on one answer to one question."""
+
+    question_id: str
+    transcript: str
+    """The answer as text."""
+    score: float
+    """Coverage: covered weight over total weight, 0 to 1."""
+    concepts: tuple[ConceptAssessment, ...]
+    delivery: None = None
+    """How it was said; not measured yet."""
+
+    def having(self, *verdicts: Verdict) -> tuple[ConceptAssessment, ...]:
+        """The concepts with one of these verdicts, in the order of the reference answer."""
+        return tuple(concept for concept in self.concepts if concept.verdict in verdicts)

@@ -1,0 +1,54 @@
+"""Everything that can go wrong, as one tree.
+
+VoiceInterviewError
+├── UsageError            the request itself makes no sense (exit status 2)
+├── BankError             a question bank cannot be read; carries every fault found
+├── AudioFileError        a sound file cannot be read or written
+├── DeviceError           a microphone or speaker is missing, refused or vanished
+├── VoiceError            a voice is unknown or cannot speak
+├── RecognizerError       a model is unknown, damaged or cannot transcribe
+├── SettingsError         a setting is unknown or out of range
+└── StoreError            a session cannot be written, found or read
+
+Each message is one sentence or two: what happened, to which thing, and what to do about it.
+Foreign exceptions are translated in the adapter that meets them; only the command line turns
+these into text and an exit status.
+"""
+
+from __future__ import annotations
+
+
+class VoiceInterviewError(Exception):
+    """Base of every error that a user can do something about."""
+
+
+class UsageError(VoiceInterviewError):
+    """The request itself makes no sense."""
+
+
+class BankError(VoiceInterviewError):
+    """A question bank cannot be read."""
+
+
+class AudioFileError(VoiceInterviewError):
+    """A sound file cannot be read or written."""
+
+
+class DeviceError(VoiceInterviewError):
+    """A microphone or speaker is missing, refused or vanished."""
+
+
+class VoiceError(VoiceInterviewError):
+    """A voice is unknown or cannot speak."""
+
+
+class RecognizerError(VoiceInterviewError):
+    """A speech model is unknown, damaged or cannot transcribe."""
+
+
+class SettingsError(VoiceInterviewError):
+    """A setting is unknown or out of range."""
+
+
+class StoreError(VoiceInterviewError):
+    """A session cannot be written, found or read."""
