@@ -1,0 +1,1 @@
+"""A mock interviewer that you talk to."""

@@ -1,0 +1,192 @@
+"""What happens in an interview, as values.
+
+The interview yields these; the terminal, the store and other programs consume them. Stored
+events are the lines of `session.jsonl`; live events pass by and are gone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+
+from voice_interview.core.assessment import Assessment
+from voice_interview.core.question import Question
+from voice_interview.core.transcript import Transcript
+from voice_interview.settings import Settings
+from voice_interview.speech.audio import Audio
+
+
+def _snake_case(name: str) -> str:
+    return "".join("_" + c.lower() if c.isupper() else c for c in name).lstrip("_")
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="event", tag=_snake_case):
+    """Something worth remembering."""
+
+    at: float
+    """Seconds since the session began, never going back."""
+
+
+class SessionStarted(Event):
+    """The first line of every session."""
+
+    started: datetime
+    """Wall clock, with its UTC offset."""
+    versions: dict[str, str]
+    """What ran: this program, Python, voice and recognizer."""
+    settings: Settings
+    bank: str
+    """Title of the question bank."""
+    bank_source: str = ""
+    """The file that the bank was read from."""
+
+
+class QuestionAsked(Event):
+    """The interviewer begins to ask."""
+
+    question: Question
+    """Whole, so that a session can be read without its bank."""
+    number: int
+    """Counted from 1."""
+    total: int
+
+
+class QuestionSpoken(Event):
+    """The last sound of the question was heard; it is the candidate's turn."""
+
+    question_id: str
+
+
+class TurnEnd(StrEnum):
+    """Why the interviewer stopped listening."""
+
+    FINISHED = "finished"
+    """Silence longer than the patience, after speech."""
+    TOO_LONG = "too_long"
+    """The answer reached the hard cap."""
+    NOTHING_HEARD = "nothing_heard"
+    """Nobody spoke."""
+    DEVICE_LOST = "device_lost"
+    """The microphone vanished; what was heard before is kept."""
+
+
+class UtteranceHeard(Event):
+    """The candidate spoke and the turn is over. `at` is when the turn ended."""
+
+    question_id: str
+    utterance: int
+    """Counted from 1 through the session; names the audio file."""
+    speech_started: float
+    """Seconds since the session began."""
+    speech_ended: float
+    """Seconds since the session began."""
+    turn_end: TurnEnd
+
+
+class NothingHeard(Event):
+    """The candidate did not speak."""
+
+    question_id: str
+
+
+class AnswerTranscribed(Event):
+    """What the candidate said, as text."""
+
+    question_id: str
+    transcript: Transcript
+    utterance: int | None = None
+    """The recording it was heard in; None for a typed answer."""
+
+
+class AnswerAssessed(Event):
+    """The verdict on the answer."""
+
+    question_id: str
+    assessment: Assessment
+
+
+class FeedbackStarted(Event):
+    """The first sound of the feedback."""
+
+    question_id: str
+    text: str
+    """What is said."""
+
+
+class FeedbackEnded(Event):
+    """The last sound of the feedback."""
+
+    question_id: str
+
+
+class SummaryGiven(Event):
+    """The closing words of the session."""
+
+    text: str
+    score: float
+    """Mean score of the answers, 0 to 1."""
+
+
+class SessionEnd(StrEnum):
+    """How a session came to its end."""
+
+    COMPLETED = "completed"
+    INTERRUPTED = "interrupted"
+    FAILED = "failed"
+
+
+class SessionEnded(Event):
+    """The last line of a session that was not cut off."""
+
+    reason: SessionEnd
+    message: str = ""
+    """What failed, if it did."""
+
+
+StoredEvent = (
+    SessionStarted
+    | QuestionAsked
+    | QuestionSpoken
+    | UtteranceHeard
+    | NothingHeard
+    | AnswerTranscribed
+    | AnswerAssessed
+    | FeedbackStarted
+    | FeedbackEnded
+    | SummaryGiven
+    | SessionEnded
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """Live: one chunk was heard while it is the candidate's turn."""
+
+    level: float
+    """Root mean square, 0 to 1."""
+    speaking: bool
+    seconds: float
+    """Since the turn began."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class UtteranceGrew:
+    """Live: more sound of an utterance, to be kept while it is spoken."""
+
+    utterance: int
+    audio: Audio
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """Live: the interviewer needs a moment."""
+
+    text: str
+    """What for, as the screen shows it."""
+
+
+LiveEvent = Listening | UtteranceGrew | Working
+AnyEvent = StoredEvent | LiveEvent

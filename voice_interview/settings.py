@@ -1,0 +1,173 @@
+"""Everything that can be set, one small dataclass a concern.
+
+A setting comes from, the later the stronger: its default here, the settings file, an environment
+variable, the command line. `[listening] patience = 3` in the file is
+`VOICE_INTERVIEW_LISTENING_PATIENCE=3` in the environment.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta
+
+from voice_interview.errors import SettingsError
+
+ENVIRONMENT_PREFIX = "VOICE_INTERVIEW_"
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceSettings:
+    """How the interviewer sounds."""
+
+    name: str = ""
+    """A voice that `voice-interview voices` lists; empty picks one for the language."""
+    rate: Annotated[float, Meta(ge=0.5, le=2.0)] = 1.0
+    """Speed, 1 is the voice's own."""
+    language: str = "en"
+    """Language code; decides the voice where none is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListeningSettings:
+    """When an answer begins and when it is over."""
+
+    patience: Annotated[float, Meta(ge=0.3, le=30)] = 2.5
+    """Seconds of silence after which an answer is taken as finished."""
+    longest_wait: Annotated[float, Meta(ge=1, le=600)] = 20.0
+    """Seconds to wait for the first word."""
+    longest_answer: Annotated[float, Meta(ge=5, le=3600)] = 300.0
+    """Seconds after which an answer is ended."""
+    pre_roll: Annotated[float, Meta(ge=0, le=2)] = 0.4
+    """Seconds kept from before the first detected speech, so that no first sound is lost."""
+    speech_threshold: Annotated[float, Meta(ge=0.05, le=0.95)] = 0.5
+    """Speech probability from which a chunk counts as speech."""
+    least_speech: Annotated[float, Meta(ge=0.03, le=2)] = 0.2
+    """Seconds of speech that make a first word; a click or a cough is shorter."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecognizerSettings:
+    """How answers become text."""
+
+    engine: str = "openai-whisper"
+    """openai-whisper or faster-whisper."""
+    model: str = "base"
+    """A Whisper model's name, or the path of one."""
+    language: str = "en"
+    """Language code of the answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoreSettings:
+    """Where sessions are kept."""
+
+    sessions: str = ""
+    """Folder of the sessions; empty is the user's data folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings."""
+
+    voice: VoiceSettings = field(default_factory=VoiceSettings)
+    listening: ListeningSettings = field(default_factory=ListeningSettings)
+    recognizer: RecognizerSettings = field(default_factory=RecognizerSettings)
+    store: StoreSettings = field(default_factory=StoreSettings)
+
+
+def load_settings(path: Path | None = None, environment: Mapping[str, str] | None = None) -> Settings:
+    """The settings of this user.
+
+    Args:
+        path: a TOML file; without one, the user's own file where it exists.
+        environment: the variables to read; without them, the process's.
+
+    Raises:
+        SettingsError: the file cannot be read, or a name or value in it is wrong.
+    """
+    values = _from_file(path) if path else _from_file(default_path(), missing_ok=True)
+    for name, value in _from_environment(os.environ if environment is None else environment):
+        section, key = name
+        values.setdefault(section, {})[key] = value
+    return settings_from(values)
+
+
+def settings_from(values: Mapping[str, Mapping[str, Any]]) -> Settings:
+    """Settings from plain values, strings where a number is meant allowed.
+
+    Raises:
+        SettingsError: a name is unknown or a value is out of range; all such faults at once.
+    """
+    faults = list(_unknown_names(values))
+    sections = {}
+    for section in fields(Settings):
+        kind = type(getattr(Settings(), section.name))
+        try:
+            sections[section.name] = msgspec.convert(
+                dict(values.get(section.name, {})), kind, strict=False
+            )
+        except msgspec.ValidationError as exc:
+            faults.append(f"[{section.name}] {exc}")
+    if faults:
+        raise SettingsError("These settings cannot be used: " + "; ".join(faults) + ".")
+    return Settings(**sections)
+
+
+def default_path() -> Path:
+    """The user's own settings file."""
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir("voice-interview", appauthor=False)) / "settings.toml"
+
+
+def _unknown_names(values: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    known = {s.name: {f.name for f in fields(getattr(Settings(), s.name))} for s in fields(Settings)}
+    faults = [f"[{section}] is not a section" for section in values if section not in known]
+    for section, names in known.items():
+        faults += [
+            f"[{section}] has no setting {name!r} (it has {', '.join(sorted(names))})"
+            for name in values.get(section, {})
+            if name not in names
+        ]
+    return faults
+
+
+def _from_file(path: Path, *, missing_ok: bool = False) -> dict[str, dict[str, Any]]:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError as exc:
+        if missing_ok:
+            return {}
+        raise SettingsError(f"There is no settings file {path}.") from exc
+    except (OSError, UnicodeDecodeError) as exc:
+        raise SettingsError(f"The settings file {path} cannot be read: {exc}.") from exc
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as exc:
+        raise SettingsError(f"The settings file {path} is not valid TOML: {exc}.") from exc
+    loose = [name for name, value in values.items() if not isinstance(value, dict)]
+    if loose:
+        raise SettingsError(
+            f"The settings file {path} sets {', '.join(loose)} outside a [section]; "
+            "put it under the section it belongs to."
+        )
+    return values
+
+
+def _from_environment(environment: Mapping[str, str]) -> list[tuple[tuple[str, str], str]]:
+    found = []
+    for section in fields(Settings):
+        prefix = f"{ENVIRONMENT_PREFIX}{section.name.upper()}_"
+        found += [
+            ((section.name, name.removeprefix(prefix).lower()), value)
+            for name, value in environment.items()
+            if name.startswith(prefix)
+        ]
+    return found
