@@ -1,0 +1,27 @@
+"""Text as a name that is safe in files and addresses."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LONGEST = 60
+"""Characters a slug has at most, so that paths stay short on every system."""
+
+
+def slug(text: str) -> str:
+    """Lower-case letters and digits with hyphens between, cut at a word, "question" if none.
+
+    Accents are dropped ("é" becomes "e"); letters of other scripts are kept.
+    """
+    plain = "".join(
+        c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)
+    ).casefold()
+    words = re.findall(r"[^\W_]+", plain)
+    name = ""
+    for word in words:
+        longer = f"{name}-{word}" if name else word[:LONGEST]
+        if len(longer) > LONGEST:
+            break
+        name = longer
+    return name or "question"
