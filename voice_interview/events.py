@@ -44,6 +44,13 @@ class SessionStarted(Event):
     """The file that the bank was read from."""
 
 
+class Greeted(Event):
+    """The first sound of the session."""
+
+    text: str
+    """What is said."""
+
+
 class QuestionAsked(Event):
     """The interviewer begins to ask."""
 
@@ -126,8 +133,8 @@ class SummaryGiven(Event):
     """The closing words of the session."""
 
     text: str
-    score: float
-    """Mean score of the answers, 0 to 1."""
+    score: float | None
+    """Mean score of the answers that were assessed, 0 to 1; None where there was none."""
 
 
 class SessionEnd(StrEnum):
@@ -148,6 +155,7 @@ class SessionEnded(Event):
 
 StoredEvent = (
     SessionStarted
+    | Greeted
     | QuestionAsked
     | QuestionSpoken
     | UtteranceHeard

@@ -1,0 +1,163 @@
+"""The interview: the only place that knows the order in which things happen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from statistics import fmean
+
+from voice_interview.candidate import Candidate
+from voice_interview.clock import SessionClock
+from voice_interview.core import phrases
+from voice_interview.core.assessment import Assessment
+from voice_interview.core.feedback import feedback, nothing_heard, summary
+from voice_interview.core.matching import assess
+from voice_interview.core.question import Question
+from voice_interview.core.transcript import Transcript
+from voice_interview.events import (
+    AnswerAssessed,
+    AnyEvent,
+    FeedbackEnded,
+    FeedbackStarted,
+    Greeted,
+    QuestionAsked,
+    QuestionSpoken,
+    SessionEnd,
+    SessionEnded,
+    SessionStarted,
+    SummaryGiven,
+)
+from voice_interview.settings import Settings
+from voice_interview.speech.narrator import Narrator
+
+
+class Mode(StrEnum):
+    """When the feedback is given."""
+
+    STUDY = "study"
+    """After each answer."""
+    REAL = "real"
+    """At the end, as in an interview that counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is asked in one session, and how."""
+
+    title: str
+    """What the questions are about."""
+    questions: tuple[Question, ...]
+    """In the order in which they are asked."""
+    source: str = ""
+    """The file that the questions came from."""
+    mode: Mode = Mode.STUDY
+    settings: Settings = field(default_factory=Settings)
+    versions: Mapping[str, str] = field(default_factory=dict)
+    """What runs, for the record."""
+
+
+class Interview:
+    """One session of questions, answers and feedback."""
+
+    def __init__(
+        self, plan: Plan, *, narrator: Narrator, candidate: Candidate, clock: SessionClock
+    ) -> None:
+        self._plan = plan
+        self._narrator = narrator
+        self._candidate = candidate
+        self._clock = clock
+        self._assessments: list[Assessment] = []
+        self._reviews: list[tuple[int, str, str]] = []
+
+    def events(self, started: datetime) -> Iterator[AnyEvent]:
+        """Hold the interview, one event after the other.
+
+        Args:
+            started: the wall clock now, with its UTC offset.
+
+        Raises:
+            VoiceInterviewError: a device, a voice, the recognizer or the store failed.
+        """
+        yield self._opening(started)
+        yield from self._greet()
+        for number, question in enumerate(self._plan.questions, 1):
+            yield from self._turn(question, number)
+        for number, question_id, text in self._reviews:
+            yield from self._speak_feedback(question_id, f"{phrases.review_lead_in(number)} {text}")
+        yield from self._close()
+
+    def ended(self, reason: SessionEnd, message: str = "") -> SessionEnded:
+        """The event that ends the session, also one that is broken off."""
+        return SessionEnded(at=self._clock.now(), reason=reason, message=message)
+
+    def _opening(self, started: datetime) -> SessionStarted:
+        return SessionStarted(
+            at=self._clock.now(),
+            started=started,
+            versions=dict(self._plan.versions),
+            settings=self._plan.settings,
+            bank=self._plan.title,
+            bank_source=self._plan.source,
+        )
+
+    def _greet(self) -> Iterator[AnyEvent]:
+        text = phrases.greeting(self._plan.title, len(self._plan.questions))
+        greeting = self._narrator.say(text)
+        yield Greeted(at=self._clock.now(), text=text)
+        # The first words are on their way: only now may something heavy be loaded.
+        self._candidate.prepare()
+        greeting.wait()
+
+    def _turn(self, question: Question, number: int) -> Iterator[AnyEvent]:
+        yield from self._ask(question, number)
+        answer = yield from self._candidate.answer(question)
+        assessment = self._assess(question, answer)
+        if assessment:
+            self._assessments.append(assessment)
+            yield AnswerAssessed(
+                at=self._clock.now(), question_id=question.id, assessment=assessment
+            )
+        yield from self._respond(question, number, feedback_text(question, answer, assessment))
+
+    def _ask(self, question: Question, number: int) -> Iterator[AnyEvent]:
+        total = len(self._plan.questions)
+        yield QuestionAsked(at=self._clock.now(), question=question, number=number, total=total)
+        self._narrator.say(f"{phrases.lead_in(number, total)} {question.prompt}").wait()
+        yield QuestionSpoken(at=self._clock.now(), question_id=question.id)
+
+    def _assess(self, question: Question, answer: Transcript | None) -> Assessment | None:
+        return assess(question, answer) if answer and question.points else None
+
+    def _respond(self, question: Question, number: int, text: str) -> Iterator[AnyEvent]:
+        if self._plan.mode is Mode.STUDY:
+            yield from self._speak_feedback(question.id, text)
+            return
+        self._reviews.append((number, question.id, text))
+        self._narrator.say(phrases.moving_on(number, len(self._plan.questions))).wait()
+
+    def _speak_feedback(self, question_id: str, text: str) -> Iterator[AnyEvent]:
+        speaking = self._narrator.say(text)
+        yield FeedbackStarted(at=self._clock.now(), question_id=question_id, text=text)
+        speaking.wait()
+        yield FeedbackEnded(at=self._clock.now(), question_id=question_id)
+
+    def _close(self) -> Iterator[AnyEvent]:
+        text = summary(self._assessments, asked=len(self._plan.questions))
+        speaking = self._narrator.say(text)
+        scores = [assessment.score for assessment in self._assessments]
+        yield SummaryGiven(at=self._clock.now(), text=text, score=fmean(scores) if scores else None)
+        speaking.wait()
+        yield self.ended(SessionEnd.COMPLETED)
+
+
+def feedback_text(
+    question: Question, answer: Transcript | None, assessment: Assessment | None
+) -> str:
+    """What is said about an answer."""
+    if answer is None or not answer.words:
+        return nothing_heard()
+    if assessment is None:
+        return phrases.ungraded()
+    return feedback(question, assessment).spoken
