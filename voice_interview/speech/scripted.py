@@ -1,4 +1,4 @@
-"""Stand-ins for voices and devices that follow a script: for programs and tests without a sound card."""
+"""Stand-ins that follow a script, for programs and tests without a sound card."""
 
 from __future__ import annotations
 
