@@ -56,7 +56,7 @@ def test_term(text: str, term: str) -> None:
 def test_markup_is_left_out() -> None:
     """Points are plain text: no emphasis, links, images, tags, code blocks or headings."""
     text = (
-        "See also [*docs*](http://example.org) ![badge](b.png) &amp; `x_y`<br>of vector<int>.\n\n"
+        "See also [docs](http://example.org) ![badge](b.png) &amp; `x_y`<br>of vector<int>.\n\n"
         "```\ncode()\n```\n\n#### Details\n\n<!-- note -->\nline one\nline two"
     )
     assert points_of(blocks_of(text)) == (
