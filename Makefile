@@ -1,0 +1,64 @@
+# make practice                       install what is missing, then hold an interview
+# make practice ARGS="--questions 2"  the same, with arguments of `voice-interview practice`
+# make test                           install what is missing, then run every check
+
+SHELL := /bin/sh
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+CHECKED := voice_interview tests benchmarks scripts
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help practice test lint bench fixtures format clean libraries test-libraries
+
+help:
+	@sed -n 's/^# \(make .*\)/  \1/p' Makefile
+	@echo "  make lint | format | bench | fixtures | clean"
+
+practice: libraries $(VENV)/.weights
+	@$(BIN)/voice-interview practice $(ARGS)
+
+test: lint test-libraries $(VENV)/.weights
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: $(VENV)/.tools
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy $(CHECKED)
+
+format: $(VENV)/.tools
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: libraries $(VENV)/.weights
+	@set -e; for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script" $(ARGS); done
+
+fixtures: $(VENV)/.tools
+	$(BIN)/python scripts/make_fixtures.py $(ARGS)
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+libraries:
+	@scripts/install_system_libraries.sh practice
+
+test-libraries:
+	@scripts/install_system_libraries.sh test
+
+# Each stamp file says that a step was done and when; a step runs again when what it depends on
+# is newer, so a second run of make asks pip nothing.
+
+$(VENV)/.created: | libraries
+	scripts/create_environment.sh $(VENV)
+	@touch $@
+
+$(VENV)/.packages: $(VENV)/.created pyproject.toml constraints.txt
+	@echo "Installing the Python packages, once; this takes a few minutes."
+	$(PIP) install --quiet --upgrade "pip>=25.1"
+	$(PIP) install -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/.tools: $(VENV)/.packages
+	$(PIP) install --quiet -c constraints.txt --group dev
+	@touch $@
