@@ -1,0 +1,208 @@
+"""`voice-interview practice`: the interview."""
+
+from __future__ import annotations
+
+import platform
+import random
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import click
+
+from voice_interview import shipped
+from voice_interview.banks import load_bank
+from voice_interview.clock import SessionClock
+from voice_interview.core.question import Question, QuestionBank
+from voice_interview.equipment import (
+    AnswerSource,
+    LiveAnswers,
+    TypedAnswers,
+    equipment,
+    open_speaker,
+    recorded_answers,
+    sound_trouble,
+)
+from voice_interview.errors import DeviceError, StoreError, UsageError, VoiceInterviewError
+from voice_interview.events import SessionEnd
+from voice_interview.interview import Interview, Mode, Plan
+from voice_interview.sessions.store import SessionRecorder, SessionStore, sessions_folder
+from voice_interview.settings import Settings, load_settings
+from voice_interview.terminal import Terminal
+
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+_FILE = click.Path(path_type=Path)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What was asked for on the command line; None where nothing was."""
+
+    bank: Path | None
+    answers: Path | None
+    typed: bool
+    number: int | None
+    """How many questions at most."""
+    shuffle: bool
+    question: str | None
+    """The only question: its id, or its number in the bank."""
+    mode: str
+    voice: str | None
+    rate: float | None
+    model: str | None
+    sessions: Path | None
+    settings_file: Path | None
+
+
+@click.command("practice")
+@click.argument("bank", required=False, type=_FILE)
+@click.option(
+    "--answers",
+    type=_FOLDER,
+    help="Take the answers from sound files named after the question ids.",
+)
+@click.option("--typed", is_flag=True, help="Type the answers instead of speaking them.")
+@click.option(
+    "--questions", "number", type=click.IntRange(1), metavar="N", help="Ask at most N questions."
+)
+@click.option("--shuffle", is_flag=True, help="Ask in random order.")
+@click.option("--question", metavar="ID", help="Ask only this question: its id or its number.")
+@click.option(
+    "--mode",
+    type=click.Choice(["study", "real"]),
+    default="study",
+    show_default=True,
+    help="Feedback after each answer, or all of it at the end.",
+)
+@click.option("--voice", help="The interviewer's voice; see `voice-interview voices`.")
+@click.option("--rate", type=click.FloatRange(0.5, 2.0), help="Speed of the voice; 1 is its own.")
+@click.option("--model", help="Whisper model: a name such as small.en, or a path.")
+@click.option("--sessions", type=_FOLDER, help="Keep the session in this folder.")
+@click.option(
+    "--settings", "settings_file", type=_FILE, help="Read the settings from this TOML file."
+)
+def command(**options: Any) -> None:
+    """Hold an interview on BANK, a Markdown file with questions and answers.
+
+    Without BANK it asks about fine-tuning language models. Speak when you hear the cue; the answer
+    is over when you have been silent for a while. Ctrl-C stops; what was said until then is kept.
+
+    \b
+    Examples:
+      voice-interview practice
+      voice-interview practice my_notes.md --questions 3 --shuffle
+      voice-interview practice --question 5 --mode real
+    """
+    practise(Options(**options))
+
+
+def practise(options: Options) -> None:
+    """Hold one interview, show it and record it."""
+    if options.answers and options.typed:
+        raise UsageError("Answers are either typed or taken from files; leave one of the two out.")
+    settings = _settings(options)
+    bank = load_bank(options.bank or shipped.bank_path())
+    bank = replace(bank, questions=_chosen(bank, options))
+    answers = _answers(options, bank)
+    with SessionStore(sessions_folder(settings)).create() as recorder:
+        try:
+            _hold(Mode(options.mode), settings, bank, answers, recorder)
+        finally:
+            click.echo(f"This session is kept: voice-interview replay {recorder.folder.name}")
+
+
+def _hold(
+    mode: Mode,
+    settings: Settings,
+    bank: QuestionBank,
+    answers: AnswerSource,
+    recorder: SessionRecorder,
+) -> None:
+    clock = SessionClock()
+    sound_file = recorder.folder / "interviewer.wav"
+    speaker, trouble = open_speaker(sound_file)
+    if trouble:
+        click.echo(f"{trouble} What I say goes to {sound_file}.")
+    plan = Plan(bank.title, bank.questions, bank.source, mode, settings, _versions())
+    with equipment(settings, clock, speaker, answers) as here, Terminal() as terminal:
+        interview = Interview(plan, narrator=here.narrator, candidate=here.candidate, clock=clock)
+        _conduct(interview, recorder, terminal)
+
+
+def _conduct(interview: Interview, recorder: SessionRecorder, terminal: Terminal) -> None:
+    """Let recorder and screen take every event, the last one also when it is broken off."""
+    try:
+        for event in interview.events(datetime.now().astimezone()):
+            recorder.record(event)
+            terminal.take(event)
+    except KeyboardInterrupt:
+        recorder.record(interview.ended(SessionEnd.INTERRUPTED))
+        raise
+    except VoiceInterviewError as exc:
+        with suppress(StoreError):
+            recorder.record(interview.ended(SessionEnd.FAILED, str(exc)))
+        raise
+
+
+def _settings(options: Options) -> Settings:
+    settings = load_settings(options.settings_file)
+    voice, recognizer, store = settings.voice, settings.recognizer, settings.store
+    if options.voice:
+        voice = replace(voice, name=options.voice)
+    if options.rate:
+        voice = replace(voice, rate=options.rate)
+    if options.model:
+        recognizer = replace(recognizer, model=options.model)
+    if options.sessions:
+        store = replace(store, sessions=str(options.sessions))
+    return replace(settings, voice=voice, recognizer=recognizer, store=store)
+
+
+def _chosen(bank: QuestionBank, options: Options) -> tuple[Question, ...]:
+    questions = list(bank.questions)
+    if options.question:
+        questions = [_named(bank, options.question)]
+    if options.shuffle:
+        random.shuffle(questions)
+    return tuple(questions[: options.number])
+
+
+def _named(bank: QuestionBank, name: str) -> Question:
+    for number, question in enumerate(bank.questions, 1):
+        if name in (question.id, str(number)):
+            return question
+    ids = ", ".join(question.id for question in bank.questions)
+    raise UsageError(
+        f"{bank.title} has no question {name!r}; it has 1 to {len(bank.questions)}: {ids}."
+    )
+
+
+def _answers(options: Options, bank: QuestionBank) -> AnswerSource:
+    if options.typed:
+        return TypedAnswers(_typed_answer)
+    if options.answers:
+        return recorded_answers(options.answers, bank.questions)
+    trouble = sound_trouble()
+    if not trouble:
+        return LiveAnswers()
+    if options.bank and not options.bank.samefile(shipped.bank_path()):
+        raise DeviceError(
+            f"{trouble} Until then, --typed takes the answers from the keyboard "
+            "and --answers from sound files."
+        )
+    click.echo(f"{trouble} Here is the same interview with recorded answers.")
+    return recorded_answers(shipped.answers_path(), bank.questions)
+
+
+def _typed_answer() -> str:
+    try:
+        return input("  Your answer: ")
+    except EOFError as exc:
+        raise KeyboardInterrupt from exc
+
+
+def _versions() -> dict[str, str]:
+    return {"voice-interview": version("voice-interview"), "python": platform.python_version()}

@@ -1,0 +1,144 @@
+"""Whether everything that an interview needs works on this machine."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+from pathlib import Path
+
+from voice_interview.errors import VoiceInterviewError
+from voice_interview.sessions.store import sessions_folder
+from voice_interview.settings import Settings
+
+LISTENING_SECONDS = 1.5
+"""How much of the microphone is examined."""
+ROOM_NEEDED = 100 * 1024 * 1024
+"""Bytes that must be free for sessions: about an hour of recorded answers."""
+SENTENCE = "The quick brown fox jumps over the lazy dog."
+"""What the recognizer is tested with: the voice speaks it, the recognizer writes it down."""
+
+
+class Health(StrEnum):
+    """How a part is."""
+
+    GOOD = "good"
+    DOUBTFUL = "doubtful"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What was found of one part."""
+
+    part: str
+    health: Health
+    found: str
+    """One sentence."""
+    cure: str = ""
+    """What to do, where something is wrong."""
+
+
+def checks(settings: Settings) -> Iterator[Check]:
+    """Examine one part after the other; each check is given as soon as it is done."""
+    for part, examine in _EXAMINATIONS.items():
+        try:
+            yield from examine(settings)
+        except VoiceInterviewError as exc:
+            yield Check(part, Health.BROKEN, str(exc))
+
+
+def _microphone(settings: Settings) -> Iterator[Check]:
+    from voice_interview.speech.audio import CHUNK_SAMPLES, SAMPLE_RATE
+    from voice_interview.speech.health import microphone_faults
+    from voice_interview.speech.microphone import SoundDeviceMicrophone
+
+    wanted = round(LISTENING_SECONDS * SAMPLE_RATE / CHUNK_SAMPLES)
+    with SoundDeviceMicrophone() as microphone:
+        first, *rest = islice(microphone.chunks(), wanted)
+    heard = first.joined(*rest)
+    faults = microphone_faults(heard)
+    for fault in faults:
+        health = Health.BROKEN if fault.fatal else Health.DOUBTFUL
+        yield Check("microphone", health, fault.what, fault.cure)
+    if not faults:
+        yield Check("microphone", Health.GOOD, f"It is heard (level {heard.level:.3f}).")
+
+
+def _speaker(settings: Settings) -> Iterator[Check]:
+    from voice_interview.speech.cues import your_turn
+    from voice_interview.speech.speaker import SoundDeviceSpeaker
+
+    SoundDeviceSpeaker().play(your_turn()).wait()
+    yield Check("speaker", Health.GOOD, "A short sound was played; did you hear it?")
+
+
+def _voice(settings: Settings) -> Iterator[Check]:
+    from voice_interview.speech.voices.catalogue import load_voice
+
+    voice = load_voice(settings.voice)
+    if voice.render(SENTENCE).level > 0:
+        yield Check("voice", Health.GOOD, f"{voice.name} speaks.")
+    else:
+        yield Check(
+            "voice",
+            Health.BROKEN,
+            f"{voice.name} renders only silence.",
+            "Choose another with --voice; `voice-interview voices` lists them.",
+        )
+
+
+def _recognizer(settings: Settings) -> Iterator[Check]:
+    from voice_interview.speech.audio import SAMPLE_RATE
+    from voice_interview.speech.recognizers.catalogue import load_recognizer
+    from voice_interview.speech.voices.catalogue import load_voice
+
+    spoken = load_voice(settings.voice).render(SENTENCE).resampled(SAMPLE_RATE)
+    heard = load_recognizer(settings.recognizer).transcribe(spoken).text
+    name = f"{settings.recognizer.engine} {settings.recognizer.model}"
+    if "fox" in heard.casefold():
+        yield Check("recognizer", Health.GOOD, f"{name} understands the voice.")
+    else:
+        yield Check(
+            "recognizer",
+            Health.DOUBTFUL,
+            f"{name} heard “{heard}” where the voice said “{SENTENCE}”",
+            "Choose a larger model with --model, or the language of the answers in the settings.",
+        )
+
+
+def _store(settings: Settings) -> Iterator[Check]:
+    folder = sessions_folder(settings)
+    existing = _nearest_existing(folder)
+    if not os.access(existing, os.W_OK):
+        yield Check(
+            "store",
+            Health.BROKEN,
+            f"Sessions cannot be kept in {folder}: {existing} may not be written to.",
+            "Name another folder with --sessions, or in the settings under [store] sessions.",
+        )
+    elif shutil.disk_usage(existing).free < ROOM_NEEDED:
+        yield Check(
+            "store",
+            Health.DOUBTFUL,
+            f"The disk that holds {folder} is almost full.",
+            "Make room, or name another folder with --sessions.",
+        )
+    else:
+        yield Check("store", Health.GOOD, f"Sessions are kept in {folder}.")
+
+
+def _nearest_existing(folder: Path) -> Path:
+    return next(path for path in (folder, *folder.absolute().parents) if path.exists())
+
+
+_EXAMINATIONS: dict[str, Callable[[Settings], Iterator[Check]]] = {
+    "microphone": _microphone,
+    "speaker": _speaker,
+    "voice": _voice,
+    "recognizer": _recognizer,
+    "store": _store,
+}

@@ -1,0 +1,147 @@
+"""What an interview is held with on this machine: voice, speaker, ears, and who answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from voice_interview.candidate import Candidate, SpokenCandidate, TypedCandidate
+from voice_interview.clock import SessionClock
+from voice_interview.core.question import Question
+from voice_interview.errors import AudioFileError, DeviceError
+from voice_interview.settings import Settings
+from voice_interview.speech.narrator import Narrator
+from voice_interview.speech.ports import Microphone, Speaker
+
+ANSWER_SUFFIXES = (".wav", ".flac", ".ogg", ".opus", ".mp3")
+"""Sound files that are taken as recorded answers; of several, the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class LiveAnswers:
+    """Answers spoken into the microphone."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedAnswers:
+    """Answers taken from sound files."""
+
+    files: Mapping[str, Path]
+    """One for each question id."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypedAnswers:
+    """Answers typed by somebody."""
+
+    read_answer: Callable[[], str]
+    """Waits for one answer and returns it; empty where there is none."""
+
+
+AnswerSource = LiveAnswers | RecordedAnswers | TypedAnswers
+
+
+@dataclass(frozen=True, slots=True)
+class Equipment:
+    """What one interview is held with."""
+
+    narrator: Narrator
+    candidate: Candidate
+
+
+@contextmanager
+def equipment(
+    settings: Settings, clock: SessionClock, speaker: Speaker, answers: AnswerSource
+) -> Iterator[Equipment]:
+    """Voice and candidate, ready to begin; the microphone is open until the end.
+
+    Raises:
+        DeviceError: there is no microphone.
+        VoiceError: the voice is unknown.
+    """
+    from voice_interview.speech.voices.catalogue import load_voice
+
+    narrator = Narrator(load_voice(settings.voice), speaker)
+    match answers:
+        case TypedAnswers(read_answer):
+            yield Equipment(narrator, TypedCandidate(read_answer, clock))
+        case RecordedAnswers(files):
+            recorded = _recorded_microphone(files)
+            yield Equipment(narrator, _spoken_candidate(settings, clock, narrator, recorded))
+        case LiveAnswers():
+            from voice_interview.speech.microphone import SoundDeviceMicrophone
+
+            with SoundDeviceMicrophone() as microphone:
+                live = _spoken_candidate(settings, clock, narrator, lambda question: microphone)
+                yield Equipment(narrator, live)
+
+
+def recorded_answers(folder: Path, questions: Iterable[Question]) -> RecordedAnswers:
+    """The sound files of a folder, named after the ids of these questions.
+
+    Raises:
+        AudioFileError: a question has none; all of them are named.
+    """
+    if not folder.is_dir():
+        raise AudioFileError(f"There is no folder {folder}; name one that holds recorded answers.")
+    found, missing = {}, []
+    for question in questions:
+        files = (folder / f"{question.id}{suffix}" for suffix in ANSWER_SUFFIXES)
+        existing = next((file for file in files if file.is_file()), None)
+        if existing:
+            found[question.id] = existing
+        else:
+            missing.append(question.id)
+    if missing:
+        raise AudioFileError(
+            f"{folder} has no recorded answer to {', '.join(missing)}; add {missing[0]}.wav "
+            "or choose another question with --question."
+        )
+    return RecordedAnswers(found)
+
+
+def sound_trouble() -> str | None:
+    """Why no spoken interview can be held on this machine; None where one can."""
+    from voice_interview.speech.microphone import microphone_trouble
+    from voice_interview.speech.speaker import speaker_trouble
+
+    return microphone_trouble() or speaker_trouble()
+
+
+def open_speaker(instead: Path) -> tuple[Speaker, str | None]:
+    """The machine's speaker; where there is none, a sound file and the reason."""
+    from voice_interview.speech.files import FileSpeaker
+    from voice_interview.speech.speaker import SoundDeviceSpeaker
+
+    try:
+        return SoundDeviceSpeaker(), None
+    except DeviceError as exc:
+        return FileSpeaker(instead), str(exc)
+
+
+def _recorded_microphone(files: Mapping[str, Path]) -> Callable[[Question], Microphone]:
+    from voice_interview.speech.files import FileMicrophone, read_audio
+
+    return lambda question: FileMicrophone(read_audio(files[question.id]))
+
+
+def _spoken_candidate(
+    settings: Settings,
+    clock: SessionClock,
+    narrator: Narrator,
+    microphone_for: Callable[[Question], Microphone],
+) -> SpokenCandidate:
+    from voice_interview.speech.detector import SileroDetector
+    from voice_interview.speech.listener import Listener
+    from voice_interview.speech.recognizers.catalogue import load_recognizer
+    from voice_interview.speech.recognizers.loading import BackgroundRecognizer
+
+    recognizer = BackgroundRecognizer(lambda: load_recognizer(settings.recognizer))
+    detector = SileroDetector()
+
+    def listener_for(question: Question) -> Listener:
+        return Listener(microphone_for(question), detector, settings.listening)
+
+    return SpokenCandidate(listener_for, recognizer, narrator, clock, prepare=recognizer.start)
