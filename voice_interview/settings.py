@@ -82,7 +82,9 @@ class Settings:
     store: StoreSettings = field(default_factory=StoreSettings)
 
 
-def load_settings(path: Path | None = None, environment: Mapping[str, str] | None = None) -> Settings:
+def load_settings(
+    path: Path | None = None, environment: Mapping[str, str] | None = None
+) -> Settings:
     """The settings of this user.
 
     Args:
@@ -128,7 +130,9 @@ def default_path() -> Path:
 
 
 def _unknown_names(values: Mapping[str, Mapping[str, Any]]) -> list[str]:
-    known = {s.name: {f.name for f in fields(getattr(Settings(), s.name))} for s in fields(Settings)}
+    known = {
+        s.name: {f.name for f in fields(getattr(Settings(), s.name))} for s in fields(Settings)
+    }
     faults = [f"[{section}] is not a section" for section in values if section not in known]
     for section, names in known.items():
         faults += [
