@@ -17,6 +17,9 @@ these into text and an exit status.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 
 class VoiceInterviewError(Exception):
     """Base of every error that a user can do something about."""
@@ -26,8 +29,38 @@ class UsageError(VoiceInterviewError):
     """The request itself makes no sense."""
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong in a file that somebody wrote."""
+
+    file: str
+    line: int
+    """Counted from 1; 0 for the file as a whole."""
+    what: str
+    """What is wrong, one sentence."""
+    cure: str
+    """What to do about it, one sentence."""
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.what} {self.cure}"
+
+
 class BankError(VoiceInterviewError):
     """A question bank cannot be read."""
+
+    def __init__(self, message: str, faults: Sequence[Fault] = ()) -> None:
+        super().__init__(message)
+        self.faults = tuple(faults)
+        """Everything that is wrong with the bank."""
+
+    @classmethod
+    def having(cls, faults: Sequence[Fault]) -> BankError:
+        """The error of a bank with at least one fault: one line a fault."""
+        lines = [str(fault) for fault in faults]
+        if len(lines) > 1:
+            lines.insert(0, f"The bank {faults[0].file} has {len(faults)} faults.")
+        return cls("\n".join(lines), faults)
 
 
 class AudioFileError(VoiceInterviewError):

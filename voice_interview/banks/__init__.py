@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from voice_interview.banks.questions import question_from
+from voice_interview.banks.reading import CheckedBank, check_bank, load_bank
 
-__all__ = ["question_from"]
+__all__ = ["CheckedBank", "check_bank", "load_bank", "question_from"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from markdown_it import MarkdownIt
@@ -45,26 +45,40 @@ class Block:
         """The plain text, white space made single."""
         return " ".join("".join(run.text for run in self.runs).split())
 
-    def lines(self) -> tuple[Block, ...]:
-        """The block taken apart at the line breaks of the file."""
+    def parts(self, begins: Callable[[Block], bool]) -> tuple[Block, ...]:
+        """The block taken apart before every line of the file that begins something new."""
+        parts: list[list[Block]] = []
+        for line in self._lines():
+            if not parts or begins(line):
+                parts.append([])
+            parts[-1].append(line)
+        return tuple(_joined(lines) for lines in parts)
+
+    def _lines(self) -> Iterator[Block]:
         rows: list[list[Run]] = [[]]
         for run in self.runs:
-            first, *others = run.text.split("\n")
-            rows[-1].append(replace(run, text=first))
-            rows += [[replace(run, text=other)] for other in others]
-        return tuple(
-            replace(self, runs=tuple(row), line=self.line + number)
-            for number, row in enumerate(rows)
-        )
+            *ended, last = run.text.split("\n")
+            for text in ended:
+                rows[-1].append(replace(run, text=text + "\n"))
+                rows.append([])
+            rows[-1].append(replace(run, text=last))
+        for number, row in enumerate(rows):
+            yield replace(self, runs=tuple(row), line=self.line + number)
 
-    def without_start(self, characters: int) -> Block:
-        """The block without its first so many characters."""
+    def after(self, start: str) -> Block:
+        """The block without the characters that it starts with."""
+        text = "".join(run.text for run in self.runs)
+        dropped = len(text) - len(text.lstrip()) + len(start)
         kept = []
         for run in self.runs:
-            dropped = min(characters, len(run.text))
-            characters -= dropped
             kept.append(replace(run, text=run.text[dropped:]))
+            dropped = max(0, dropped - len(run.text))
         return replace(self, runs=tuple(kept))
+
+
+def _joined(lines: Sequence[Block]) -> Block:
+    runs = tuple(run for line in lines for run in line.runs)
+    return replace(lines[0], runs=runs) if len(lines) > 1 else lines[0]
 
 
 def blocks_of(markdown: str, *, indented_code: bool = True) -> tuple[Block, ...]:
@@ -119,5 +133,5 @@ def _tag_text(tag: str) -> str:
     if tag.startswith(("<!", "<?")) or not names:
         return ""
     if names[0] == "br":
-        return "\n"
+        return " "
     return "" if names[0] in _TAGS else tag

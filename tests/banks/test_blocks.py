@@ -1,0 +1,39 @@
+"""Markdown becomes a flat run of headings and paragraphs."""
+
+from __future__ import annotations
+
+from voice_interview.banks.blocks import Block, Run, blocks_of
+
+
+def test_headings_and_paragraphs_keep_their_place() -> None:
+    """Levels, lines and list items survive; everything else is plain text."""
+    blocks = blocks_of("Title\n=====\n\n* one\n  * two\n\n* three\n\nend")
+    assert [(b.text, b.line, b.level, len(b.items)) for b in blocks] == [
+        ("Title", 1, 1, 0),
+        ("one", 4, 0, 1),
+        ("two", 5, 0, 2),
+        ("three", 7, 0, 1),
+        ("end", 9, 0, 0),
+    ]
+    one, two, three = (b.items for b in blocks[1:4])
+    assert two[0] == one[0] != three[0]
+
+
+def test_parts_begin_where_asked() -> None:
+    """A paragraph comes apart before the lines that begin something new, emphasis kept."""
+    (block,) = blocks_of("a\nb **! c\nd** e\n! f")
+    parts = block.parts(lambda line: line.text.startswith("!"))
+    assert [(part.text, part.line) for part in parts] == [("a b ! c d e", 1), ("! f", 4)]
+    assert "".join(run.text for run in parts[0].runs if run.emphasised) == "! c\nd"
+
+
+def test_after_drops_the_start() -> None:
+    """The start goes, even where it spans several styles; the rest keeps its own."""
+    block = Block((Run(" Answ"), Run("er: b", True), Run("c")), 1)
+    assert block.after("Answer:").runs == (Run(""), Run(" b", True), Run("c"))
+
+
+def test_what_is_no_text_is_left_out() -> None:
+    """Images, comments and tags vanish, line breaks stay, type parameters are text."""
+    (block,) = blocks_of("a ![b](c.png) <b>d</b> <!-- e --> Map<k, v>f<br>g")
+    assert block.text == "a d Map<k, v>f g"

@@ -1,0 +1,104 @@
+"""Sections of a Markdown bank: which headings ask, and what answers them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from voice_interview.banks.markdown import Section, sections_of
+
+
+def asked(markdown: str) -> list[str]:
+    return [section.heading for section in sections_of(markdown) if section.is_question]
+
+
+def only_question(markdown: str) -> Section:
+    (section,) = [section for section in sections_of(markdown) if section.is_question]
+    return section
+
+
+@pytest.mark.parametrize("level", range(1, 7))
+@pytest.mark.parametrize("number", ["", "1. ", "12) "])
+def test_a_question_is_a_heading_with_an_answer(level: int, number: int) -> None:
+    """Any level will do, with or without a number."""
+    assert asked(f"{'#' * level} {number}Explain DNS\n**Answer:** Names.\n") == ["Explain DNS"]
+
+
+ASKED = [
+    ("# Title\n## 1. A\n**Answer:** x\n## 2. B\n", ["A", "B"]),
+    ("## Title\n## A\n**Answer:** x\n## B\n", ["A", "B"]),
+    ("# Basics\n## 1. A\n**Answer:** x\n# More\ntext\n## 2. B\n**Answer:** y", ["A", "B"]),
+    ("## 1. A\n**Answer:** x\n## References\n* a link\n", ["A"]),
+    ("## A\n**Answer:** x\n### Details\nmore\n### And B?\n", ["A", "And B?"]),
+    ("A\n---\n**Answer:** x", ["A"]),
+    ("## 3D or 2.5D?\n", ["3D or 2.5D?"]),
+    ("```\n## no?\n**Answer:** no\n```\n", []),
+    ("# Notes\nNothing is asked here.", []),
+]
+
+
+@pytest.mark.parametrize(("markdown", "questions"), ASKED)
+def test_which_headings_ask(markdown: str, questions: list[str]) -> None:
+    """Answered headings ask, and their like; titles and sections do not."""
+    assert asked(markdown) == questions
+
+
+MARKERS = [
+    "**Answer:** one **two**",
+    "**Answer**: one **two**",
+    "__Answer:__ one **two**",
+    "***Answer:*** one **two**",
+    "**ANSWER:**\none **two**",
+    "Answer: one **two**",
+    "**Answer:**\n\none **two**",
+]
+
+
+@pytest.mark.parametrize("answer", MARKERS)
+def test_markers(answer: str) -> None:
+    """However the marker is set, the answer is what follows it."""
+    section = only_question(f"## Q\n{answer}\n")
+    assert section.markdown == "one **two**"
+    assert " ".join(block.text for block in section.answer if block.text) == "one two"
+
+
+def test_a_marker_may_follow_a_line_of_text() -> None:
+    """A marker begins a line, not always a paragraph."""
+    section = only_question("## Q\nGiven a heap.\n**Answer:** It is\na tree.\n\nMore.\n")
+    assert [block.text for block in section.before_answer] == ["Given a heap."]
+    assert [block.text for block in section.answer] == ["It is a tree.", "More."]
+    assert section.markdown == "It is\na tree.\n\nMore."
+
+
+def test_a_marker_after_text_that_runs_over_line_ends() -> None:
+    """Code that spans lines above a marker does not spoil the answer."""
+    section = only_question("## Q\nGiven `a\nb: c` here.\n**Answer:** It is x.\n")
+    assert section.markdown == "It is x."
+
+
+def test_deeper_headings_belong_to_the_answer() -> None:
+    """An answer with headings of its own stays whole, up to the next question."""
+    section = sections_of("## A\n**Answer:** x\n### Why\ny\n\n## B\n**Answer:** z\n")[1]
+    assert section.markdown == "x\n### Why\ny"
+
+
+def test_the_word_answer_inside_an_answer_begins_nothing() -> None:
+    """Only a bold marker begins a second answer."""
+    assert len(only_question("## Q\n**Answer:** a\n\nAnswer: b").marker_lines) == 1
+    assert len(only_question("## Q\n**Answer:** a\n\n**Answer:** b").marker_lines) == 2
+
+
+PIECES = [
+    "#", "##", " ", "\n", "1. ", "**", "Answer:", "**Answer:**", "*", "-", "    ", "```", ">",
+    "<br>", "<!--", "[a](b)", "?", "Q", "a.", "\t", "|", "\\", "&amp;", "===", "\x00", "`", "[",
+    "](", "<a ",
+]  # fmt: skip
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_any_text_comes_apart(markdown: str) -> None:
+    """No text breaks the reader, and headings stand in the order of their lines."""
+    lines = [section.line for section in sections_of(markdown)]
+    assert lines == sorted(set(lines))

@@ -1,0 +1,169 @@
+"""Files become banks, or a list of everything that is wrong with them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from voice_interview.banks import check_bank, load_bank
+from voice_interview.core.question import Point
+from voice_interview.errors import BankError
+from voice_interview.shipped import bank_path
+
+SEED = Path(__file__).parents[3] / "shared" / "seed" / "llm_fine_tuning.md"
+
+
+def write(folder: Path, text: str, name: str = "my_bank.md") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_bank_is_read(tmp_path: Path) -> None:
+    """Title, prompts, answers, points, lines and ids all come from the file."""
+    path = write(tmp_path, "# Trees\n\n### 1. What is a *heap*?\n**Answer:** A **tree**.\n")
+    bank = load_bank(path)
+    assert (bank.title, bank.source) == ("Trees", str(path))
+    (question,) = bank.questions
+    assert question.id == "what-is-a-heap"
+    assert question.prompt == "What is a heap?"
+    assert question.answer == "A **tree**."
+    assert question.points == (Point("A tree.", "tree"),)
+    assert question.line == 3
+
+
+def test_the_file_name_is_the_title_of_a_bank_without_one(tmp_path: Path) -> None:
+    """Underscores and hyphens of the file name are spaces in the title."""
+    bank = load_bank(write(tmp_path, "## Q?\n**Answer:** A.\n## Notes\n", "data-base_basics.md"))
+    assert bank.title == "data base basics"
+
+
+def test_ids_are_unique(tmp_path: Path) -> None:
+    """Questions that are asked alike, or share their first sixty characters, keep ids apart."""
+    prompts = ["Why?", "Why?", "Why 2?", "Why?", "x" * 70, "x" * 80]
+    bank = load_bank(write(tmp_path, "\n".join(f"## {p}\n**Answer:** A.\n" for p in prompts)))
+    assert [question.id for question in bank.questions] == [
+        "why", "why-2", "why-2-2", "why-3", "x" * 60, "x" * 60 + "-2"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_line_endings_and_byte_order_mark(tmp_path: Path, ending: str) -> None:
+    """Files of every system read alike."""
+    path = tmp_path / "bank.md"
+    lines = ["\ufeff# T", "## Q?", "**Answer:** One", "two.", ""]
+    path.write_bytes(ending.join(lines).encode("utf-8"))
+    (question,) = load_bank(path).questions
+    assert (question.line, question.points) == (2, (Point("One two."),))
+
+
+FAULTY = [
+    ("", ": The file is empty."),
+    (" \n\n", ": The file is empty."),
+    ("# Notes\n\nNothing here.", ": No question was found."),
+    ("**Answer:** x\n\n## Q?\n**Answer:** y", ":1: This answer has no question."),
+    ("## Q?\n**Answer:** x\n\n**Answer:** y", ":4: This is a second answer to the question on"),
+    ("##\n**Answer:** x", ":1: This heading is empty."),
+    ("## 4.\n**Answer:** x", ":1: This heading is empty."),
+]
+
+
+@pytest.mark.parametrize(("text", "message"), FAULTY)
+def test_faults(tmp_path: Path, text: str, message: str) -> None:
+    """A bank that cannot be used names the file, the line and what is wrong."""
+    path = write(tmp_path, text)
+    with pytest.raises(BankError) as caught:
+        load_bank(path)
+    assert str(caught.value).startswith(f"{path}{message}")
+    assert len(caught.value.faults) == 1
+
+
+def test_all_faults_at_once(tmp_path: Path) -> None:
+    """One line a fault, in the order of the file, each with its cure."""
+    path = write(tmp_path, "**Answer:** a\n\n##\n**Answer:** b\n\n**Answer:** c\n\n## Q?\n")
+    with pytest.raises(BankError) as caught:
+        load_bank(path)
+    assert [fault.line for fault in caught.value.faults] == [1, 3, 6]
+    first, *lines = str(caught.value).splitlines()
+    assert first == f"The bank {path} has 3 faults."
+    assert lines == [f"{path}:{f.line}: {f.what} {f.cure}" for f in caught.value.faults]
+
+
+UNREADABLE = [
+    (lambda path: None, "There is no such file."),
+    (Path.mkdir, "This is a folder."),
+    (os.mkfifo, "This is no ordinary file."),
+]
+
+
+@pytest.mark.parametrize(("make", "message"), UNREADABLE)
+def test_what_is_no_file(tmp_path: Path, make: object, message: str) -> None:
+    """A missing file, a folder or a pipe is named, not waited for."""
+    assert callable(make)
+    path = tmp_path / "bank.md"
+    make(path)
+    with pytest.raises(BankError, match=message):
+        load_bank(path)
+
+
+def test_not_utf8(tmp_path: Path) -> None:
+    """The line of the first wrong byte is named."""
+    path = tmp_path / "bank.md"
+    path.write_bytes(b"# T\n## caf\xe9?\n**Answer:** x")
+    with pytest.raises(BankError, match=r"bank\.md:2: Here the file is no UTF-8 text\."):
+        load_bank(path)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_unreadable(tmp_path: Path) -> None:
+    """A file that may not be opened says so."""
+    path = write(tmp_path, "## Q?\n**Answer:** x")
+    path.chmod(0)
+    with pytest.raises(BankError, match="cannot be read: Permission denied"):
+        load_bank(path)
+
+
+WARNED = [
+    ("## Q?\n", 1, "has no answer"),
+    ("## Q?\nSome text.\n", 1, "at the beginning of line 2"),
+    ("## Q?\n**Answer:**\n", 2, "holds no sentence"),
+    ("## Q?\n**Answer:**\n```\ncode\n```\n", 2, "holds no sentence"),
+    ("## Q?\nContext.\n\n**Answer:** x", 2, "neither asked nor graded"),
+    ("## Q?\n**Answer:** x\n## q?\n**Answer:** y", 3, "is asked on line 1 already"),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "message"), WARNED)
+def test_warnings(tmp_path: Path, text: str, line: int, message: str) -> None:
+    """What is merely doubtful is said by the check and does not keep the bank from loading."""
+    checked = check_bank(write(tmp_path, text))
+    assert checked.faults == ()
+    (warning,) = checked.warnings
+    assert warning.line == line
+    assert message in str(warning)
+    assert load_bank(tmp_path / "my_bank.md").questions == checked.bank.questions
+
+
+def points_in(path: Path) -> list[int]:
+    return [len(question.points) for question in load_bank(path).questions]
+
+
+def test_the_shipped_bank() -> None:
+    """Nine questions, every sentence and list item a point, and nothing to complain about."""
+    assert points_in(bank_path()) == [2, 2, 3, 4, 3, 5, 5, 3, 4]
+    checked = check_bank(bank_path())
+    assert checked.faults == checked.warnings == ()
+
+
+@pytest.mark.skipif(not SEED.exists(), reason=f"{SEED} is not here")
+def test_the_seed() -> None:
+    """The owner's own file loads unchanged."""
+    assert points_in(SEED) == [1, 2, 3, 4, 2, 5, 5, 4, 5]
+    bank = load_bank(SEED)
+    assert bank.title == "LLM Fine-Tuning Interview Questions"
+    assert bank.questions[8].points[1] == Point(
+        "Too high, and the model will forget its pre-trained knowledge.", "Learning rate"
+    )
+    assert check_bank(SEED).warnings == ()
