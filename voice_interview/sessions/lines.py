@@ -1,0 +1,58 @@
+"""One event as one line of `session.jsonl`."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import msgspec
+
+from voice_interview.events import StoredEvent
+
+SCHEMA = 1
+"""Version of the lines that are written."""
+
+_DECODER: msgspec.json.Decoder[StoredEvent] = msgspec.json.Decoder(StoredEvent)
+
+
+class NewerSchema(ValueError):
+    """A line was written by a later version of this program and cannot be understood."""
+
+
+class _Header(msgspec.Struct):
+    schema: int = 1
+
+
+def line_of(event: StoredEvent) -> bytes:
+    """The event as JSON, with the line end."""
+    fields: dict[str, Any] = msgspec.to_builtins(event)
+    ordered = {"schema": SCHEMA, "event": fields.pop("event"), "at": fields.pop("at"), **fields}
+    try:
+        return msgspec.json.encode(ordered) + b"\n"
+    except UnicodeEncodeError:
+        # A file name need not be valid text; the record of the session must be.
+        return json.dumps(ordered, ensure_ascii=False).encode(errors="replace") + b"\n"
+
+
+def event_of(line: bytes) -> StoredEvent:
+    """The event that a line holds.
+
+    Raises:
+        NewerSchema: a later version of this program wrote the line.
+        ValueError: the line is damaged; the message says how.
+    """
+    try:
+        return _DECODER.decode(line)
+    except RecursionError as exc:
+        raise ValueError("it is nested too deeply") from exc
+    except ValueError as exc:
+        if _schema(line) > SCHEMA:
+            raise NewerSchema("a later version wrote it") from exc
+        raise
+
+
+def _schema(line: bytes) -> int:
+    try:
+        return msgspec.json.decode(line, type=_Header).schema
+    except (ValueError, RecursionError):
+        return SCHEMA

@@ -1,0 +1,147 @@
+"""Writes one session to disk while it happens."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import FileIO
+from pathlib import Path
+from types import TracebackType
+
+from voice_interview.errors import StoreError
+from voice_interview.events import (
+    AnyEvent,
+    Listening,
+    NothingHeard,
+    UtteranceGrew,
+    UtteranceHeard,
+    Working,
+)
+from voice_interview.sessions.growing_wave import GrowingWave
+from voice_interview.sessions.lines import line_of
+from voice_interview.sessions.private_file import open_private, sync_folder, write_all
+
+EVENTS_FILE = "session.jsonl"
+"""What the events of a session are kept in."""
+
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EEXIST, errno.ENOTDIR, errno.ELOOP}
+
+
+class SessionRecorder:
+    """Keeps the events of one session, and the sound of its utterances.
+
+    Every event is on the disk when `record` returns. What was recorded stays readable when a
+    later event cannot be.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Begin or continue the record in an existing folder.
+
+        Raises:
+            StoreError: the folder cannot be written.
+        """
+        self.folder = folder
+        """Where the session is kept."""
+        self._utterance: tuple[int, GrowingWave] | None = None
+        with storing(folder):
+            self._events = open_private(folder / EVENTS_FILE, "a+")
+            self._cut = _ends_inside_a_line(self._events)
+            sync_folder(folder)
+
+    def __enter__(self) -> SessionRecorder:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def record(self, event: AnyEvent) -> None:
+        """Keep one event; what is only of the moment passes by.
+
+        Raises:
+            StoreError: the disk is full, read-only or gone.
+        """
+        with storing(self.folder):
+            match event:
+                case Listening() | Working():
+                    return
+                case UtteranceGrew():
+                    self._wave(event.utterance).append(event.audio)
+                    return
+                case UtteranceHeard() | NothingHeard():
+                    self._close_utterance()
+            self._append(line_of(event))
+
+    def close(self) -> None:
+        """Let go of the files.
+
+        Raises:
+            StoreError: the disk is gone.
+        """
+        with storing(self.folder):
+            try:
+                self._close_utterance()
+            finally:
+                self._events.close()
+
+    def _append(self, line: bytes) -> None:
+        start = b"\n" if self._cut else b""
+        self._cut = True
+        write_all(self._events, start + line)
+        self._cut = False
+        os.fsync(self._events)
+
+    def _wave(self, utterance: int) -> GrowingWave:
+        if self._utterance is None or self._utterance[0] != utterance:
+            self._close_utterance()
+            path = self.folder / utterance_file(utterance)
+            self._utterance = utterance, GrowingWave(path)
+            sync_folder(self.folder)
+        return self._utterance[1]
+
+    def _close_utterance(self) -> None:
+        if self._utterance:
+            _, wave = self._utterance
+            self._utterance = None
+            wave.close()
+
+
+def utterance_file(number: int) -> str:
+    """The name of the sound file of an utterance, counted from 1."""
+    return f"utterance-{number:03d}.wav"
+
+
+@contextmanager
+def storing(folder: Path) -> Iterator[None]:
+    """Turn what the disk refuses into an error that says what to do.
+
+    Raises:
+        StoreError: something could not be written.
+    """
+    try:
+        yield
+    except OSError as exc:
+        reason = os.strerror(exc.errno) if exc.errno else str(exc)
+        raise StoreError(
+            f"The session cannot be kept in {folder}: {reason}. {_cure(exc.errno)}"
+        ) from exc
+
+
+def _cure(code: int | None) -> str:
+    if code in _FORBIDDEN:
+        return "Name a folder that you may write to with --sessions."
+    return "Free some space, or name a folder on another disk with --sessions."
+
+
+def _ends_inside_a_line(file: FileIO) -> bool:
+    size = file.seek(0, os.SEEK_END)
+    if not size:
+        return False
+    file.seek(size - 1)
+    return file.read(1) != b"\n"

@@ -1,0 +1,113 @@
+"""A recorded session, as it is read again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from statistics import fmean
+
+from voice_interview.core.assessment import Assessment
+from voice_interview.errors import Fault, StoreError
+from voice_interview.events import SessionEnd, SessionEnded, SessionStarted, StoredEvent
+from voice_interview.sessions.lines import NewerSchema, event_of
+from voice_interview.sessions.recorder import EVENTS_FILE
+from voice_interview.sessions.turns import Turn, turns_of
+
+
+@dataclass(frozen=True)
+class Session:
+    """One session: what happened, in order."""
+
+    folder: Path
+    events: tuple[StoredEvent, ...]
+    faults: tuple[Fault, ...] = ()
+    """Lines of the record that could not be read; everything else was."""
+
+    @property
+    def name(self) -> str:
+        """The name of its folder."""
+        return self.folder.name
+
+    @cached_property
+    def turns(self) -> tuple[Turn, ...]:
+        """Question, answer, verdict and feedback, one a question that was asked."""
+        return turns_of(self.events, self.folder)
+
+    @property
+    def start(self) -> SessionStarted | None:
+        """The first event; None where it was lost."""
+        return next((e for e in self.events if isinstance(e, SessionStarted)), None)
+
+    @property
+    def started(self) -> datetime | None:
+        """Wall clock, with its UTC offset."""
+        return self.start.started if self.start else None
+
+    @property
+    def bank(self) -> str:
+        """Title of the question bank."""
+        return self.start.bank if self.start else ""
+
+    @property
+    def end(self) -> SessionEnd | None:
+        """How it ended; None for a session that was cut off or is still going on."""
+        ends = (e.reason for e in self.events if isinstance(e, SessionEnded))
+        return next(ends, None)
+
+    @property
+    def seconds(self) -> float:
+        """From the beginning to the last event."""
+        return max((event.at for event in self.events), default=0.0)
+
+    @property
+    def assessments(self) -> tuple[Assessment, ...]:
+        """The latest verdict on each answer that has one."""
+        return tuple(turn.assessment for turn in self.turns if turn.assessment)
+
+    @property
+    def score(self) -> float | None:
+        """Mean of the latest verdicts, 0 to 1; None where there are none."""
+        scores = [assessment.score for assessment in self.assessments]
+        return fmean(scores) if scores else None
+
+
+def read_session(folder: Path) -> Session:
+    """Read a session; damaged lines are left out and said.
+
+    Raises:
+        StoreError: there is no session here, or it may not be read.
+    """
+    path = folder / EVENTS_FILE
+    if not path.is_file():
+        raise StoreError(
+            f"There is no session in {folder}; `voice-interview sessions` lists those there are."
+        )
+    events: list[StoredEvent] = []
+    faults: list[Fault] = []
+    try:
+        with path.open("rb") as file:
+            for number, line in enumerate(file, 1):
+                try:
+                    events += [event_of(line)] if line.strip() else []
+                except ValueError as exc:
+                    faults.append(_fault(path, number, line, exc))
+    except OSError as exc:
+        reason = exc.strerror or str(exc)
+        raise StoreError(
+            f"The session {folder} cannot be read: {reason}. Make sure that you may open it."
+        ) from exc
+    return Session(folder, tuple(events), tuple(faults))
+
+
+def _fault(path: Path, number: int, line: bytes, error: ValueError) -> Fault:
+    cure = "It is left out; nothing else is lost."
+    if isinstance(error, NewerSchema):
+        what = "A later version of voice-interview wrote this line."
+        cure = "It is left out; update voice-interview to see it."
+    elif not line.endswith(b"\n"):
+        what = "This line was cut off when the recording stopped."
+    else:
+        what = f"This line is damaged: {error}."
+    return Fault(str(path), number, what, cure)

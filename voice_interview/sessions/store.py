@@ -1,0 +1,115 @@
+"""Where sessions are kept: one folder each."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from voice_interview.errors import StoreError
+from voice_interview.sessions.recorder import EVENTS_FILE, SessionRecorder, storing
+from voice_interview.sessions.session import Session, read_session
+from voice_interview.settings import Settings
+
+__all__ = ["SessionRecorder", "SessionStore", "sessions_folder"]
+
+
+class SessionStore:
+    """A folder of sessions."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        """Created when the first session is."""
+
+    def create(self, now: datetime | None = None) -> SessionRecorder:
+        """Begin a new session in a folder of its own, which only its owner may enter.
+
+        Args:
+            now: the wall clock; without it, the present.
+
+        Raises:
+            StoreError: the folder cannot be written.
+        """
+        moment = (now or datetime.now(UTC)).astimezone(UTC)
+        with storing(self.folder):
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            while True:
+                folder = self.folder / _name(moment)
+                try:
+                    folder.mkdir(mode=0o700)
+                except FileExistsError:
+                    continue
+                return SessionRecorder(folder)
+
+    def names(self) -> list[str]:
+        """The names of the sessions, the newest first.
+
+        Raises:
+            StoreError: the folder cannot be read.
+        """
+        try:
+            entries = list(self.folder.iterdir())
+        except FileNotFoundError:
+            return []
+        except OSError as exc:
+            reason = exc.strerror or str(exc)
+            raise StoreError(
+                f"The sessions in {self.folder} cannot be read: {reason}. "
+                "Name the right folder with --sessions."
+            ) from exc
+        return sorted((entry.name for entry in entries if _is_session(entry)), reverse=True)
+
+    def sessions(self) -> Iterator[Session]:
+        """The sessions, the newest first, each read when it is taken.
+
+        Raises:
+            StoreError: the folder, or one of the sessions, cannot be read.
+        """
+        for name in self.names():
+            yield read_session(self.folder / name)
+
+    def find(self, beginning: str = "") -> Session:
+        """The only session whose name begins like this; without a beginning, the newest.
+
+        Raises:
+            StoreError: there is none, there are several, or it cannot be read.
+        """
+        names = self.names()
+        if not names:
+            raise StoreError(
+                f"There are no sessions in {self.folder}; `voice-interview practice` records one."
+            )
+        found = [name for name in names if name.startswith(beginning)] if beginning else names[:1]
+        if beginning in found:
+            found = [beginning]
+        if not found:
+            raise StoreError(
+                f"No session's name begins with {beginning!r}; `voice-interview sessions` "
+                "lists the names."
+            )
+        if len(found) > 1:
+            raise StoreError(
+                f"{len(found)} sessions begin with {beginning!r}, among them {found[0]} "
+                f"and {found[1]}; write more of the name."
+            )
+        return read_session(self.folder / found[0])
+
+
+def sessions_folder(settings: Settings) -> Path:
+    """Where this user's sessions are kept."""
+    if settings.store.sessions:
+        return Path(settings.store.sessions).expanduser()
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("voice-interview", appauthor=False)) / "sessions"
+
+
+def _name(moment: datetime) -> str:
+    """A name that sorts by time and that no other program takes at the same moment."""
+    milliseconds = moment.microsecond // 1000
+    return f"{moment:%Y-%m-%d-%H%M%S}-{milliseconds:03d}{secrets.token_hex(2)}"
+
+
+def _is_session(entry: Path) -> bool:
+    return not entry.is_symlink() and (entry / EVENTS_FILE).is_file()
