@@ -1,0 +1,93 @@
+"""Every type that is stored survives being written and read, found by walking the package."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator, Mapping
+from dataclasses import is_dataclass
+from datetime import UTC, datetime, timedelta, timezone
+from enum import Enum
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import voice_interview
+from voice_interview.events import Event, StoredEvent
+from voice_interview.sessions.lines import event_of, line_of
+
+
+def event_types() -> list[type[Event]]:
+    """Every kind of event that any module of the package defines."""
+    for module in pkgutil.walk_packages(voice_interview.__path__, "voice_interview."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    return sorted(_below(Event), key=lambda kind: kind.__name__)
+
+
+def _below(kind: type[Event]) -> Iterator[type[Event]]:
+    for subclass in kind.__subclasses__():
+        yield subclass
+        yield from _below(subclass)
+
+
+def values(annotation: Any) -> st.SearchStrategy[Any]:
+    """Values of an annotated type, nested ones included."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _bounded(*arguments)
+    if origin in (Union, UnionType):
+        return st.one_of([values(argument) for argument in arguments])
+    if origin is tuple:
+        return st.lists(values(arguments[0]), max_size=3).map(tuple)
+    if origin is dict:
+        return st.dictionaries(values(arguments[0]), values(arguments[1]), max_size=3)
+    return _plain(annotation)
+
+
+def _bounded(kind: type, limits: msgspec.Meta) -> st.SearchStrategy[Any]:
+    assert kind is float
+    low, high = limits.ge, limits.le
+    return st.floats(None if low is None else float(low), None if high is None else float(high))
+
+
+def _plain(kind: Any) -> st.SearchStrategy[Any]:
+    simple: Mapping[Any, st.SearchStrategy[Any]] = {
+        NoneType: st.none(),
+        bool: st.booleans(),
+        str: st.text(),
+        int: st.integers(-(2**53), 2**53),
+        float: st.floats(allow_nan=False, allow_infinity=False),
+        datetime: st.datetimes(
+            datetime(2000, 1, 1),  # noqa: DTZ001
+            timezones=st.sampled_from([UTC, timezone(timedelta(hours=-3, minutes=-30))]),
+        ),
+    }
+    if kind in simple:
+        return simple[kind]
+    if issubclass(kind, Enum):
+        return st.sampled_from(kind)
+    assert is_dataclass(kind) or issubclass(kind, msgspec.Struct), f"cannot build a {kind}"
+    hints = get_type_hints(kind, include_extras=True)
+    return st.builds(kind, **{name: values(hint) for name, hint in hints.items() if name[0] != "_"})
+
+
+def test_every_event_is_stored() -> None:
+    """No kind of event is missing from what the store can read."""
+    assert set(event_types()) == set(get_args(StoredEvent))
+
+
+@pytest.mark.parametrize("kind", event_types())
+@settings(max_examples=25, deadline=None)
+@given(data=st.data())
+def test_round_trip(kind: type[Event], data: st.DataObject) -> None:
+    """What is read from a line equals what was written, to the last nested field."""
+    event = data.draw(values(kind))
+    line = line_of(event)
+    assert event_of(line) == event
+    assert line.count(b"\n") == 1
+    assert line.endswith(b"\n")
