@@ -16,7 +16,8 @@ has_library() {
 }
 
 has_pulse_plugin() {
-    find /usr/lib /usr/lib64 /lib -name libasound_module_pcm_pulse.so 2>/dev/null | grep -q .
+    ls /usr/lib*/alsa-lib/libasound_module_pcm_pulse.so \
+        /usr/lib/*/alsa-lib/libasound_module_pcm_pulse.so 2>/dev/null | grep -q .
 }
 
 has_sound_server() {
