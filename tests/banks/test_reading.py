@@ -59,6 +59,12 @@ def test_line_endings_and_byte_order_mark(tmp_path: Path, ending: str) -> None:
     assert (question.line, question.points) == (2, (Point("One two."),))
 
 
+def test_control_characters_are_shown_not_obeyed(tmp_path: Path) -> None:
+    """A bank cannot steer the terminal that shows its questions."""
+    (question,) = load_bank(write(tmp_path, "## Why \x1b[2Jso?\n**Answer:** A\x07.\n")).questions
+    assert (question.prompt, question.points) == ("Why �[2Jso?", (Point("A�."),))
+
+
 FAULTY = [
     ("", ": The file is empty."),
     (" \n\n", ": The file is empty."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -109,7 +110,7 @@ def whole_session() -> list[AnyEvent]:
     return [started(), *heap_turn(), *stack_turn(), *ending()]
 
 
-def record(folder: Path, events: list[AnyEvent]) -> Path:
+def record(folder: Path, events: Sequence[AnyEvent]) -> Path:
     """Record events in a folder that exists."""
     with SessionRecorder(folder) as recorder:
         for event in events:

@@ -9,6 +9,7 @@ from pathlib import Path
 from voice_interview.banks.faults import faults_in, warnings_in
 from voice_interview.banks.markdown import Section, sections_of
 from voice_interview.banks.questions import questions_of
+from voice_interview.core.printable import printable
 from voice_interview.core.question import QuestionBank
 from voice_interview.errors import BankError, Fault
 
@@ -71,7 +72,7 @@ def _text(path: Path) -> str:
         raise _unusable(path, "Here the file is no UTF-8 text.", cure, line) from exc
     if not text.strip():
         raise _unusable(path, "The file is empty.", "Write questions and answers into it.")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return printable(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _content(path: Path) -> bytes:

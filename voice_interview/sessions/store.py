@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from voice_interview.errors import StoreError
+from voice_interview.errors import Fault, StoreError
 from voice_interview.sessions.recorder import EVENTS_FILE, SessionRecorder, storing
 from voice_interview.sessions.session import Session, read_session
 from voice_interview.settings import Settings
@@ -63,11 +63,17 @@ class SessionStore:
     def sessions(self) -> Iterator[Session]:
         """The sessions, the newest first, each read when it is taken.
 
+        One that cannot be read comes without events and says why in its faults.
+
         Raises:
-            StoreError: the folder, or one of the sessions, cannot be read.
+            StoreError: the folder cannot be read.
         """
         for name in self.names():
-            yield read_session(self.folder / name)
+            folder = self.folder / name
+            try:
+                yield read_session(folder)
+            except StoreError as exc:
+                yield Session(folder, (), (Fault(str(folder), 0, str(exc), ""),))
 
     def find(self, beginning: str = "") -> Session:
         """The only session whose name begins like this; without a beginning, the newest.

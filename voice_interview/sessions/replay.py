@@ -1,0 +1,72 @@
+"""A session as it is shown and heard again, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from voice_interview.core.printable import printable
+from voice_interview.events import (
+    AnswerTranscribed,
+    FeedbackStarted,
+    QuestionAsked,
+    SessionEnded,
+    StoredEvent,
+    SummaryGiven,
+    UtteranceHeard,
+)
+from voice_interview.sessions.session import Session
+from voice_interview.sessions.turns import recording_of
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One event, and what is heard while it is on screen."""
+
+    event: StoredEvent
+    """To be shown; its texts are safe for a terminal."""
+    spoken: str = ""
+    """What the interviewer says."""
+    recording: Path | None = None
+    """What the candidate said."""
+
+
+def steps_of(session: Session) -> Iterator[Step]:
+    """The session up to its end, in the order in which it happened."""
+    transcribed = {
+        event.utterance for event in session.events if isinstance(event, AnswerTranscribed)
+    }
+    for event in session.events:
+        shown = _shown(event)
+        match shown:
+            case QuestionAsked():
+                yield Step(shown, spoken=shown.question.prompt)
+            case FeedbackStarted() | SummaryGiven():
+                yield Step(shown, spoken=shown.text)
+            case AnswerTranscribed(utterance=int(number)):
+                yield Step(shown, recording=recording_of(session.folder, number))
+            case UtteranceHeard(utterance=number) if number not in transcribed:
+                yield Step(shown, recording=recording_of(session.folder, number))
+            case _:
+                yield Step(shown)
+        if isinstance(event, SessionEnded):
+            return
+
+
+def _shown(event: StoredEvent) -> StoredEvent:
+    """The event with every text made safe for a terminal."""
+    return msgspec.convert(_printable(msgspec.to_builtins(event)), type(event))
+
+
+def _printable(value: Any) -> Any:
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, dict):
+        return {_printable(key): _printable(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_printable(item) for item in value]
+    return value
