@@ -1,0 +1,94 @@
+"""Which words of a reference answer are its verbs: enough grammar to take sentences apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from voice_interview.core.wordset import wordset
+
+AUXILIARIES = wordset(
+    "is are was were be been has have had does do did can could may might must shall should will "
+    "would cannot isn't aren't doesn't don't won't can't"
+)
+_VERBS = wordset("""
+    accept access achieve act adapt add adjust aggregate aim align allocate allow analyse analyze
+    append apply assign associate attach avoid balance become begin bind block break bring build
+    cache calculate call capture cause change check choose classify clean clear collect combine
+    come commit communicate compare compile complete compress compute configure connect contain
+    continue control convert copy cost cover create cut deal decide declare decode decouple
+    decrease define delete deliver denote depend deploy describe design detect determine develop
+    differ direct discard distribute divide drop enable encode encourage encrypt ensure evaluate
+    execute exist expand expect explain expose extend extract fail feed fetch fill filter find fit
+    fix focus follow force forget format freeze gain generate get give go group grow guarantee
+    handle happen have help hide hold host identify ignore implement import improve include
+    increase index infer inherit initialise initialize inject insert integrate introduce invoke
+    involve isolate iterate join keep keep know label lack lead learn leave let limit link list
+    load lock log look lose lower maintain make manage map mark match maximise maximize mean measure
+    merge minimise minimize miss model modify monitor move multiply need normalise normalize
+    observe occur offer open operate optimise optimize order organise organize outperform override
+    own parse pass perform persist place point predict prefer prepare preserve prevent process
+    produce project propagate protect prove provide prune publish pull push put query raise rank
+    rate reach read receive recognise recognize record recover reduce refer reflect reject release
+    rely remain remember remove render repeat replace replicate represent request require reserve
+    reset resolve respond restart restore restrict result retrieve return reuse rewrite roll route
+    run sample save scale scan schedule score search see select send separate serialise serialize
+    serve set share show shrink shut simplify skip solve sort specify speed split start state stay
+    stop store stream strengthen submit support switch synchronise synchronize take target tell
+    test throw track train transfer transform translate transmit treat trigger try tune turn
+    understand unify update upgrade use validate vary verify wait walk want weigh work wrap write
+    yield
+    """)
+_THIRD_PERSON = frozenset(
+    verb[:-1] + "ies"
+    if verb.endswith("y") and verb[-2] not in "aeiou"
+    else verb + ("es" if verb.endswith(("s", "x", "ch", "sh", "o")) else "s")
+    for verb in _VERBS
+) | {"has"}
+_AFTER_A_VERB = wordset(
+    "a an the this that these those its their it them all every each only less more fewer to what "
+    "how up down on into from new with by"
+)
+
+
+def is_imperative(word: str) -> bool:
+    """Whether a sentence that starts with this word gives an order ("Freeze the layers")."""
+    return word.lower() in _VERBS
+
+
+def is_third_person(word: str) -> bool:
+    """Whether the word looks like "takes", "adds", "applies"."""
+    return word.lower() in _THIRD_PERSON
+
+
+def is_finite(words: Sequence[str], at: int) -> bool:
+    """Whether the word at this place is probably the verb of a clause."""
+    word = words[at].lower()
+    if word in AUXILIARIES or word in _THIRD_PERSON:
+        return not (at + 1 < len(words) and words[at + 1].lower() == "of")
+    following = words[at + 1].lower() if at + 1 < len(words) else ""
+    return word in _VERBS and following in _AFTER_A_VERB
+
+
+def finite_verb(words: Sequence[str], *, start: int = 0, within: int = 8) -> int | None:
+    """Place of the first verb of a clause, or None where it has none near its beginning."""
+    for at in range(start, min(len(words), start + within)):
+        if words[at].lower() in {"that", "which", "who", "where", "whose"} and at > start:
+            return None
+        if is_finite(words, at):
+            return at
+    return None
+
+
+def gerund(verb: str) -> str:
+    """ "use" → "using", "freeze" → "freezing", "put" → "putting"."""
+    if verb.endswith("ie"):
+        return verb[:-2] + "ying"
+    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
+        return verb[:-1] + "ing"
+    short = len(verb) >= 3 and verb[-1] not in "aeiouwxy" and verb[-2] in "aeiou"
+    if short and verb[-3] not in "aeiou" and (len(verb) <= 4 or verb in _DOUBLING):
+        return verb + verb[-1] + "ing"
+    return verb + "ing"
+
+
+_DOUBLING = frozenset({"commit", "submit", "refer", "infer", "prefer", "transfer", "control"})
