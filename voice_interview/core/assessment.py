@@ -15,6 +15,14 @@ class Verdict(StrEnum):
     CONTRADICTED = "contradicted"
 
 
+KEYWORDS = "only keywords"
+"""Why a concept whose words were listed rather than said is not covered."""
+DENIED = "denied"
+"""Why a concept is contradicted: its words were said under a negation."""
+OPPOSITE = "the opposite was said"
+"""Why a concept is contradicted: one of its words was replaced by its opposite."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The words of the answer that a verdict rests on."""

@@ -1,0 +1,119 @@
+"""Makes an answer speak the reference's spelling: acronyms and words written together or apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+
+from voice_interview.core.acronyms import Expansions, acronyms, expansions, initials_at
+from voice_interview.core.normalize import Token, tokenize
+from voice_interview.core.phonetics import sound
+from voice_interview.core.stemming import stem
+from voice_interview.core.words import COMMON_WORDS
+
+_LIKENESS = 75.0
+"""rapidfuzz ratio from which two spoken words, written together, are one of the reference's."""
+_LONG_SOUND = 5
+"""Consonants from which an equal sound is hardly chance."""
+_LIKENESS_OF_LONG = 50.0
+"""The same for words of a long sound ("cooper netties" is "kubernetes")."""
+_LONGEST_ACRONYM = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Folding:
+    """What must be known of a question and its reference answer to read an answer."""
+
+    expansions: Expansions = field(default_factory=dict)
+    acronyms: frozenset[str] = frozenset()
+    rare: dict[str, str] = field(default_factory=dict)
+    """Sound → word, of the words that may have been heard as two."""
+    pairs: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Key of two neighbouring words of the reference written together → the two."""
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Folding:
+        texts = list(texts)
+        tokens = [token for text in texts for token in tokenize(text)]
+        words = {t.word for t in tokens if len(t.word) > 5 and t.word not in COMMON_WORDS}
+        pairs = {
+            stem(a.word + b.word): (a.word, b.word)
+            for a, b in pairwise(tokens)
+            if a.is_content and b.is_content and a.end < b.start <= a.end + 1
+        }
+        known = expansions(texts)
+        rare = {sound(word): word for word in sorted(words)}
+        return cls(known, acronyms(texts) | frozenset(known), rare, pairs)
+
+    def read(self, text: str, *, answer: bool = False) -> list[Token]:
+        """The tokens of a text: expansions as their acronym, split words whole, joined words two.
+
+        Args:
+            text: what was written or said.
+            answer: keep the words of an expansion beside their acronym, for either may be met.
+        """
+        tokens = tokenize(text)
+        folded: list[Token] = []
+        at = 0
+        while at < len(tokens):
+            step, found = self._at(tokens, at, partly=answer)
+            folded += found
+            if answer and len(found) == 1 and found[0].word in self.acronyms and step > 1:
+                folded += tokens[at : at + step]
+            at += step
+        return folded
+
+    def _at(self, tokens: Sequence[Token], at: int, *, partly: bool) -> tuple[int, list[Token]]:
+        token = tokens[at]
+        acronym, length = self._acronym_at(tokens, at, partly=partly)
+        if length:
+            return length, [_spanning(tokens[at : at + length], acronym)]
+        if token.key in self.pairs:
+            first, second = self.pairs[token.key]
+            return 1, [_spanning([token], first), _spanning([token], second)]
+        if at + 1 < len(tokens):
+            whole = self._whole(token, tokens[at + 1])
+            if whole:
+                return 2, [_spanning(tokens[at : at + 2], whole)]
+        return 1, [token]
+
+    def _acronym_at(self, tokens: Sequence[Token], at: int, *, partly: bool) -> tuple[str, int]:
+        for acronym, keys in self.expansions.items():
+            enough = [keys, keys[:-1], keys[1:], keys[:-2]] if partly else [keys]
+            for some in enough:
+                length = _keys_at(tokens, at, some) if len(some) >= 2 else 0
+                if length:
+                    return acronym, length
+        for acronym in self.acronyms:
+            if acronym[0] == tokens[at].word[0] and 3 <= len(acronym) <= _LONGEST_ACRONYM:
+                length = initials_at(tokens, at, acronym)
+                if length:
+                    return acronym, length
+        return "", 0
+
+    def _whole(self, one: Token, other: Token) -> str:
+        """The word of the reference that two words of an answer are, or empty."""
+        joined = one.word + other.word
+        word = self.rare.get(sound(joined), "")
+        if one.word == word or other.word == word:
+            return ""
+        enough = _LIKENESS_OF_LONG if len(sound(word)) >= _LONG_SOUND else _LIKENESS
+        return word if word and fuzz.ratio(word, joined) >= enough else ""
+
+
+def _keys_at(tokens: Sequence[Token], at: int, keys: Sequence[str]) -> int:
+    place = at
+    for key in keys:
+        while place < len(tokens) and not tokens[place].is_content and place > at:
+            place += 1
+        if place >= len(tokens) or tokens[place].key != key:
+            return 0
+        place += 1
+    return place - at
+
+
+def _spanning(tokens: Sequence[Token], word: str) -> Token:
+    return Token(word, stem(word), tokens[0].start, tokens[-1].end)

@@ -1,0 +1,93 @@
+"""Which words of a text are denied."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from voice_interview.core.normalize import Token
+from voice_interview.core.wordset import wordset
+
+_NEGATORS = wordset(
+    "not no never none neither nor nobody nothing without cannot hardly "
+    "isn't aren't wasn't weren't don't doesn't didn't hasn't haven't hadn't can't couldn't mustn't "
+    "shouldn't won't wouldn't needn't ain't dont doesnt didnt isnt arent wasnt werent cant wont "
+    "couldnt shouldnt wouldnt hasnt havent unlike"
+)
+_DENYING_VERBS = wordset(
+    "avoid avoids avoided avoiding prevent prevents prevented preventing skip skips skipped "
+    "skipping lack lacks lacked lacking fail fails failed failing stop stops stopped refuse "
+    "refuses omit omits eliminate eliminates"
+)
+_BOUNDARIES = wordset(
+    "but because so while whereas although though however instead rather only which and or then "
+    "since if when that whether"
+)
+_NOT_ALONE = wordset("only just merely simply")
+"""Behind "not" they add rather than deny ("not only X but also Y")."""
+_VERDICTS = wordset(
+    "need needed needs necessary required true correct right case used done happen happens matter "
+    "matters possible allowed important involved"
+)
+"""Behind a negator they deny what stands before it ("an index is not needed")."""
+_REACH = 7
+"""Tokens behind a negator that it may deny."""
+_REACH_OF_VERB = 3
+"""The same behind "avoid" and its like."""
+_ENDS_OF_VERB_SCOPE = wordset("it by them this you i we from")
+_SUBJECTS = wordset("it they we he she this these")
+"""They begin a new statement, where a verb and its object came before."""
+_PREPOSITIONS = wordset("on in at by from during with for to of")
+"""They end what a "no" denies ("keeps no state on the server")."""
+_REACH_BACK = 5
+"""Tokens before a negator that a verdict behind it may deny."""
+
+
+def denied(tokens: Sequence[Token]) -> list[bool]:
+    """For each token, whether it stands in the scope of an odd number of negations.
+
+    A "no" that opens the text answers something else and denies nothing.
+    """
+    turned = [False] * len(tokens)
+    words = [token.word for token in tokens]
+    for at in range(1 if words[:1] == ["no"] else 0, len(words)):
+        for place in _scope(words, at):
+            turned[place] = not turned[place]
+    return turned
+
+
+def is_negator(word: str) -> bool:
+    """Whether the word begins a negation."""
+    return word in _NEGATORS or word in _DENYING_VERBS
+
+
+def _scope(words: Sequence[str], at: int) -> list[int]:
+    start = _scope_start(words, at)
+    if start is None:
+        return []
+    by_verb = words[at] in _DENYING_VERBS
+    scope: list[int] = []
+    for place in range(start, min(len(words), start + (_REACH_OF_VERB if by_verb else _REACH))):
+        if words[place] in _BOUNDARIES and place > start:
+            break
+        if words[place] in _SUBJECTS and place > start + 1:
+            break
+        if words[at] == "no" and words[place] in _PREPOSITIONS:
+            break
+        if by_verb and words[place] in _ENDS_OF_VERB_SCOPE:
+            break
+        if list(words[place : place + 2]) == ["true", "that"]:
+            return list(range(place + 2, min(len(words), place + 2 + _REACH)))
+        if words[place] in _VERDICTS and place - start < 2 and not by_verb:
+            return list(range(max(0, at - _REACH_BACK), at)) + list(range(start, place + 1))
+        scope.append(place)
+    return scope
+
+
+def _scope_start(words: Sequence[str], at: int) -> int | None:
+    """Where the scope of a negation at this place begins, None if there is none here."""
+    word, following = words[at], words[at + 1] if at + 1 < len(words) else ""
+    if word in _NEGATORS and following not in _NOT_ALONE:
+        return at + 1
+    if (word, following) in {("instead", "of"), ("rather", "than")}:
+        return at + 2
+    return at + 1 if word in _DENYING_VERBS else None

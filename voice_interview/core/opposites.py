@@ -1,0 +1,68 @@
+"""Words that turn each other round."""
+
+from __future__ import annotations
+
+from voice_interview.core.stemming import stem
+from voice_interview.core.wordset import wordset
+
+_PAIRS = """
+    high/low increase/decrease increase/reduce raise/lower grow/shrink maximise/minimise
+    more/less more/fewer most/least many/few all/none always/never everything/nothing
+    lower/larger small/high large/small big/small
+    large/tiny big/tiny long/short fast/slow quick/slow early/late
+    first/last before/after old/new good/bad better/worse best/worst strong/weak hard/easy
+    simple/complex cheap/expensive
+    enable/disable allow/prevent allow/forbid accept/reject include/exclude add/remove
+    insert/delete create/destroy start/stop begin/end open/close lock/unlock freeze/unfreeze
+    encrypt/decrypt encode/decode compress/decompress push/pull push/pop read/write send/receive
+    upload/download import/export connect/disconnect load/unload attach/detach
+    mutable/immutable synchronous/asynchronous sync/async stateful/stateless static/dynamic
+    connected/connectionless
+    public/private local/global local/remote internal/external inner/outer input/output
+    client/server upper/lower top/bottom left/right up/down above/below front/back forward/backward
+    horizontal/vertical ascending/descending minimum/maximum min/max positive/negative
+    optimistic/pessimistic supervised/unsupervised labelled/unlabelled structured/unstructured
+    ordered/unordered sorted/unsorted safe/unsafe known/unknown required/optional
+    explicit/implicit lazy/eager sparse/dense shallow/deep hot/cold hard/soft
+    true/false success/failure succeed/fail pass/fail same/different equal/different
+    permanent/temporary persistent/volatile durable/volatile centralised/decentralised
+    online/offline serial/parallel sequential/parallel blocking/nonblocking
+    precision/recall overfit/underfit encoder/decoder parent/child ancestor/descendant
+    forget/remember lose/keep lose/retain improve/worsen specific/general special/general
+    specialised/general single/multiple once/repeatedly whole/part fixed/trainable
+    with/without necessary/unnecessary relevant/irrelevant consistent/inconsistent
+    balanced/unbalanced bounded/unbounded trusted/untrusted homogeneous/heterogeneous
+    buyer/seller heat/cool melt/freeze hotter/colder push/attract attract/repel
+    gain/lose
+"""
+_NEGATIVE_PREFIXES = ("un", "in", "im", "ir", "il", "non", "dis", "de", "a", "mis", "anti")
+_SAME_AFTER_PREFIX = wordset("cros cross long like side round head way far ware")
+
+
+def _table() -> dict[str, frozenset[str]]:
+    sides: dict[str, set[str]] = {}
+    for pair in _PAIRS.split():
+        one, other = (stem(word) for word in pair.split("/"))
+        sides.setdefault(one, set()).add(other)
+        sides.setdefault(other, set()).add(one)
+    return {key: frozenset(others) for key, others in sides.items()}
+
+
+_OPPOSITES = _table()
+
+
+def opposites_of(key: str) -> frozenset[str]:
+    """Keys of the words that say the contrary of a key."""
+    return _OPPOSITES.get(key, frozenset())
+
+
+def are_opposites(one: str, other: str) -> bool:
+    """Whether two keys deny each other ("mutable" and "immutable")."""
+    return other in _OPPOSITES.get(one, ()) or _differ_by_prefix(one, other)
+
+
+def _differ_by_prefix(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    if len(short) < 4 or not long.endswith(short) or short in _SAME_AFTER_PREFIX:
+        return False
+    return long.removesuffix(short) in _NEGATIVE_PREFIXES

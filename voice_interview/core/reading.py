@@ -1,0 +1,136 @@
+"""An answer made ready to be searched."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from voice_interview.core.assessment import Evidence
+from voice_interview.core.folding import Folding
+from voice_interview.core.negation import denied, is_negator
+from voice_interview.core.normalize import Token
+from voice_interview.core.opposites import are_opposites
+from voice_interview.core.similarity import alike
+from voice_interview.core.slots import Slot
+from voice_interview.core.transcript import Transcript, Word
+from voice_interview.core.windows import Window
+
+_FAR = 8
+"""Tokens before a denied word in which its negation is looked for."""
+_TURNED_OPPOSITE = 0.8
+"""Credit for the opposite of a word, denied ("not higher" for "lower")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Senses:
+    """Places of an answer that bear on one slot, each with how surely it does."""
+
+    affirmed: dict[int, float]
+    """They say what the reference says."""
+    denied: dict[int, float]
+    """They say it under a negation that the reference does not have, or the reverse."""
+    opposite: dict[int, float]
+    """They say an opposite."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The words of an answer: where each stands and which are denied."""
+
+    tokens: tuple[Token, ...]
+    denied: tuple[bool, ...]
+    vocabulary: Mapping[str, str]
+    """Word → key, of all that was said."""
+    places: Mapping[str, tuple[int, ...]]
+    """Word → where it was said."""
+    words: tuple[Word, ...]
+    starts: tuple[int, ...]
+    """Offset of each word of the transcript in its text."""
+    _likeness: dict[str, dict[str, float]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, transcript: Transcript, folding: Folding) -> Reading:
+        tokens = tuple(folding.read(transcript.text, answer=True))
+        places: dict[str, list[int]] = {}
+        for place, token in enumerate(tokens):
+            places.setdefault(token.word, []).append(place)
+        starts, offset = [], 0
+        for word in transcript.words:
+            starts.append(offset)
+            offset += len(word.text) + 1
+        return cls(
+            tokens,
+            tuple(denied(tokens)),
+            {token.word: token.key for token in tokens},
+            {word: tuple(where) for word, where in places.items()},
+            transcript.words,
+            tuple(starts),
+        )
+
+    def _hits(self, slot: Slot) -> dict[int, float]:
+        """Places that fill a slot, denied or not, with their likeness."""
+        likeness = self._likeness.get(slot.key)
+        if likeness is None:
+            likeness = alike(slot.word, slot.key, self.vocabulary)
+            self._likeness[slot.key] = likeness
+        stand_ins = dict(slot.stand_ins)
+        extra = {w: stand_ins[k] for w, k in self.vocabulary.items() if k in stand_ins}
+        return self._at_places({**extra, **likeness})
+
+    def senses(self, slot: Slot, *, either_way: bool = False) -> Senses:
+        """Where the slot is affirmed, denied, or its opposite said.
+
+        Args:
+            slot: a word of a concept.
+            either_way: its polarity does not matter, for another word carries the negation.
+        """
+        said, contrary = self._hits(slot), self._opposite_places(slot)
+        if either_way:
+            return Senses(said, {}, {})
+        turned = {place for place in contrary if self.denied[place] != slot.turned}
+        affirmed = {p: v for p, v in said.items() if self.denied[p] == slot.turned}
+        return Senses(
+            dict.fromkeys(turned, _TURNED_OPPOSITE) | affirmed,
+            {p: v for p, v in said.items() if self.denied[p] != slot.turned},
+            dict.fromkeys(set(contrary) - turned, 1.0),
+        )
+
+    def only_listed(self, window: Window, slots: Sequence[Slot]) -> bool:
+        """Whether the words of a longer concept stand there without any word of grammar."""
+        if len(window.found) < 2 or len(slots) < 3:
+            return False
+        around = self.tokens[max(0, window.first - 2) : window.last + 3]
+        return all(token.is_content for token in around)
+
+    def evidence(self, window: Window, *, whole: bool = False) -> Evidence:
+        """What was said in a window, with its times.
+
+        Args:
+            window: where the words of the concept were met.
+            whole: begin with the negation that stands before them.
+        """
+        first, last = window.first, window.last
+        if whole:
+            first = next(
+                (p for p in range(first, max(-1, first - _FAR), -1) if self._denies(p)), first
+            )
+        begin = bisect_right(self.starts, self.tokens[first].start) - 1
+        end = max(begin + 1, bisect_left(self.starts, self.tokens[last].end))
+        said = self.words[begin:end]
+        quote = " ".join(word.text for word in said).strip(" ,;:.!?")
+        return Evidence(quote, said[0].start, said[-1].end)
+
+    def _denies(self, place: int) -> bool:
+        return is_negator(self.tokens[place].word)
+
+    def _at_places(self, likeness: Mapping[str, float]) -> dict[int, float]:
+        return {p: value for word, value in likeness.items() for p in self.places[word]}
+
+    def _opposite_places(self, slot: Slot) -> list[int]:
+        return [
+            place
+            for word, key in self.vocabulary.items()
+            if are_opposites(slot.key, key)
+            for place in self.places[word]
+        ]
