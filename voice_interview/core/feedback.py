@@ -1,0 +1,235 @@
+"""What the interviewer says about an answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import fmean
+from zlib import crc32
+
+from voice_interview.core.assessment import KEYWORDS, Assessment, ConceptAssessment, Verdict
+from voice_interview.core.naming import joined, mentioned, stated
+from voice_interview.core.phrases import number_word
+from voice_interview.core.proportions import share
+from voice_interview.core.question import Question
+
+_MOST_MISSED = 3
+"""Missed concepts that are named aloud."""
+_MOST_COVERED = 2
+"""Covered concepts that are named aloud."""
+_LONGEST_QUOTE = 12
+"""Words of the candidate that are repeated aloud."""
+_LONG = 34
+"""Words after which no further concept is named in a sentence."""
+_GOOD = 0.6
+_COMPLETE = 0.97
+_PASSED = re.compile(
+    r"\b(?:do(?:n'?t| not) (?:really )?know|no idea|not sure|no clue|pass|skip|next question)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What is said about an answer and shown beside it."""
+
+    sentences: tuple[str, ...]
+    """In the order in which they are said."""
+
+    @property
+    def spoken(self) -> str:
+        return " ".join(self.sentences)
+
+
+def feedback(question: Question, assessment: Assessment) -> Feedback:
+    """What was covered, turned round and missed, the score in words, and how to go on.
+
+    Args:
+        question: the question that was asked.
+        assessment: the verdict on the answer.
+    """
+    if not assessment.transcript.strip():
+        return Feedback((nothing_heard(),))
+    if not assessment.concepts:
+        return Feedback(("There is no reference answer to compare yours with.",))
+    if assessment.score < 0.03 and not assessment.having(Verdict.CONTRADICTED, Verdict.PARTIAL):
+        return Feedback(_untouched(question, assessment))
+    sentences = (
+        _opening(assessment),
+        *_contradicted(assessment),
+        _partial(assessment),
+        _missed(assessment),
+        _onward(assessment),
+    )
+    return Feedback(tuple(sentence for sentence in sentences if sentence))
+
+
+def nothing_heard() -> str:
+    """What is said when nobody answered."""
+    return "I heard nothing this time. That happens; you can come back to this question."
+
+
+def summary(
+    assessments: Sequence[Assessment], *, asked: int, questions: Sequence[Question] = ()
+) -> str:
+    """The closing words of a session.
+
+    Args:
+        assessments: the verdicts on the answers that were given.
+        asked: how many questions were asked.
+        questions: the questions, so that the weakest and the strongest can be named.
+    """
+    if not assessments:
+        return "That was the session. There was no answer to grade this time."
+    mean = fmean(assessment.score for assessment in assessments)
+    total = "the question" if asked == 1 else f"{number_word(asked)} questions"
+    answered = number_word(len(assessments)) if len(assessments) < asked else "all"
+    count = f"You answered {answered} of {total}" if asked > 1 else "You answered the question"
+    count = count.replace("all of", "all")
+    told = f"{count} and covered {share(mean)} of the key points."
+    if mean < 0.03:
+        told = f"{count}, but the key points did not come up yet."
+    return " ".join([told, *_extremes(assessments, questions), _goodbye(assessments)])
+
+
+def _untouched(question: Question, assessment: Assessment) -> tuple[str, ...]:
+    named = _named(_weightiest(assessment.concepts), _MOST_COVERED)
+    points = f"Two things to bring up: {joined(named, 'and')}."
+    if len(named) == 1:
+        points = f"What it asks for: {named[0]}."
+    if _PASSED.search(assessment.transcript) and len(assessment.transcript.split()) < 15:
+        return ("Fair enough: better to say so.", points, "Try it in your own words next time.")
+    return (
+        f"That did not touch the question: {question.prompt}",
+        points,
+        "Have another go at it when you are ready.",
+    )
+
+
+def _opening(assessment: Assessment) -> str:
+    """The score in words, and what it was earned with."""
+    covered = assessment.having(Verdict.COVERED)
+    total = len(assessment.concepts)
+    if len(covered) == total:
+        points = "the key point" if total == 1 else f"all {number_word(total)} key points"
+        return _variant(assessment, (f"You covered {points}.", f"That was complete: {points}."))
+    part = f"{share(assessment.score)} of the key points"
+    if not covered:
+        close = bool(assessment.having(Verdict.PARTIAL))
+        return "That touched the topic, but no key point came across." if close else ""
+    named = _named(_weightiest(covered), _MOST_COVERED, _LONG // 2)
+    told = joined(named, "and")
+    among = ":" if len(covered) == len(named) else ", among them"
+    return _variant(
+        assessment,
+        (
+            f"You covered {part}{among} {told}.",
+            f"I heard {part}{among} {told}.",
+            f"That was {part}{among} {told}.",
+        ),
+    )
+
+
+def _partial(assessment: Assessment) -> str:
+    partial = _weightiest(assessment.having(Verdict.PARTIAL))
+    if not partial:
+        return ""
+    if sum(concept.why == KEYWORDS for concept in assessment.concepts) > 1:
+        return "You named the words; say in a sentence what they do."
+    name = stated(partial[0].text)
+    return _variant(
+        assessment, (f"This came only in part: {name}.", f"Say a little more on this: {name}.")
+    )
+
+
+def _contradicted(assessment: Assessment) -> list[str]:
+    wrong = _weightiest(assessment.having(Verdict.CONTRADICTED))
+    told = []
+    for number, concept in enumerate(wrong[:2]):
+        right = stated(concept.text)
+        also = "also " if number else ""
+        quote = concept.evidence.quote if concept.evidence else ""
+        if 2 <= len(quote.split()) <= _LONGEST_QUOTE:
+            told.append(f"You {also}said \u201c{quote}\u201d; it is the other way round: {right}.")
+        else:
+            told.append(f"One thing was {also}the wrong way round: {right}.")
+    return told
+
+
+def _missed(assessment: Assessment) -> str:
+    missed = _weightiest(assessment.having(Verdict.MISSED))
+    if not missed:
+        return ""
+    named = _named(missed, _MOST_MISSED)
+    left = len(missed) - len(named)
+    items = joined(named, "or")
+    more = "" if not left else f", and {number_word(left)} more" + (" point" if left == 1 else "")
+    return _variant(
+        assessment,
+        (f"You did not mention {items}{more}.", f"I did not hear {items}{more}."),
+    )
+
+
+def _onward(assessment: Assessment) -> str:
+    left = len(assessment.having(Verdict.MISSED, Verdict.PARTIAL, Verdict.CONTRADICTED))
+    if not left:
+        return _variant(
+            assessment, ("Nothing to add.", "This one is ready for the real interview.")
+        )
+    if assessment.score >= _GOOD:
+        thing = "that" if left == 1 else "those"
+        return _variant(assessment, (f"Add {thing} and it is complete.", "You are nearly there."))
+    if assessment.score >= 0.25:
+        return _variant(
+            assessment,
+            ("You have a start to build on.", "Say it once more with these in mind."),
+        )
+    return _variant(
+        assessment,
+        ("One more try and it will come easier.", "Take these along and try it again."),
+    )
+
+
+def _extremes(assessments: Sequence[Assessment], questions: Sequence[Question]) -> list[str]:
+    prompts = {question.id: question.prompt for question in questions}
+    ranked = sorted(assessments, key=lambda assessment: assessment.score)
+    told = []
+    complete = sum(assessment.score >= _COMPLETE for assessment in assessments)
+    if complete:
+        told.append(f"{number_word(complete).capitalize()} of your answers left nothing out.")
+    weakest = ranked[0]
+    if weakest.score < _GOOD and weakest.question_id in prompts and len(ranked) > 1:
+        told.append(f"The one to look at again: {prompts[weakest.question_id]}")
+    return told
+
+
+def _goodbye(assessments: Sequence[Assessment]) -> str:
+    turned = sum(len(a.having(Verdict.CONTRADICTED)) for a in assessments)
+    if turned:
+        things = (
+            "One thing was" if turned == 1 else f"{number_word(turned).capitalize()} things were"
+        )
+        return f"{things} the wrong way round, so look there first. Until next time."
+    return "Until next time."
+
+
+def _weightiest(concepts: Sequence[ConceptAssessment]) -> list[ConceptAssessment]:
+    """The weightiest first, those of one weight in the order of the reference answer."""
+    return sorted(concepts, key=lambda concept: -concept.weight)
+
+
+def _named(concepts: Sequence[ConceptAssessment], most: int, longest: int = _LONG) -> list[str]:
+    named: list[str] = []
+    for concept in concepts[:most]:
+        name = mentioned(concept.text)
+        if named and sum(len(n.split()) for n in [*named, name]) > longest:
+            break
+        named.append(name)
+    return named
+
+
+def _variant(assessment: Assessment, variants: Sequence[str]) -> str:
+    """One of several ways to say it, always the same for a question."""
+    seed = f"{assessment.question_id} {variants[0][:8]}"
+    return variants[crc32(seed.encode()) % len(variants)]
