@@ -1,0 +1,99 @@
+"""`voice-interview grade`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from voice_interview import shipped
+from voice_interview.cli.grade import command
+from voice_interview.errors import BankError, UsageError, VoiceInterviewError
+
+BANK = str(shipped.bank_path())
+ANSWER = "It freezes the pre-trained weights."
+
+
+def run(*arguments: str, rows: str | None = None) -> Result:
+    return CliRunner().invoke(command, list(arguments), input=rows)
+
+
+def test_question_of_a_bank() -> None:
+    """By its number or its id, with words a person reads."""
+    by_number = run("--bank", BANK, "--question", "5", "--text", ANSWER)
+    by_id = run("--bank", BANK, "--question", "what-is-lora-low-rank-adaptation", "--text", ANSWER)
+    assert by_number.exit_code == 0
+    assert by_number.output == by_id.output
+    assert "✓ freezes the pre-trained weights" in by_number.output
+    assert "20%" in by_number.output
+
+
+def test_json_is_the_contract() -> None:
+    """The fields that other programs rely on."""
+    found = run(
+        "--prompt", "What is a heap?", "--reference", "A tree.", "--text", "a tree", "--json"
+    )
+    assessment = json.loads(found.output)
+    concept = assessment["concepts"][0]
+    assert {"question_id", "transcript", "score", "concepts", "delivery"} <= set(assessment)
+    assert assessment["score"] == 1
+    assert concept["verdict"] == "covered"
+    assert concept["evidence"] == {"quote": "tree", "start": None, "end": None}
+    assert {"id", "text", "point", "weight", "confidence"} <= set(concept)
+
+
+def test_explain_names_the_words() -> None:
+    """What each verdict rests on."""
+    text = run("--bank", BANK, "--question", "5", "--text", ANSWER, "--explain").output
+    assert "said: “freezes the pre-trained weights”" in text
+    assert "missed, confidence 0.00, weight 1" in text
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--text", "x"],
+        ["--prompt", "p", "--text", "x"],
+        ["--prompt", "p", "--reference", "r"],
+        ["--prompt", "p", "--reference", "r", "--text", "x", "--audio", "y.wav"],
+        ["--bank", BANK, "--question", "5", "--prompt", "p", "--reference", "r", "--text", "x"],
+        ["--bank", BANK, "--question", "no-such-question", "--text", "x"],
+        ["--batch", "-", "--text", "x"],
+    ],
+)
+def test_wrong_combinations_are_usage_errors(arguments: list[str]) -> None:
+    """Each is refused with a sentence; the frame makes status 2 of it."""
+    assert isinstance(run(*arguments, rows="").exception, UsageError)
+
+
+def test_missing_bank(tmp_path: Path) -> None:
+    """It is named."""
+    found = run("--bank", str(tmp_path / "none.md"), "--question", "1", "--text", "x")
+    assert isinstance(found.exception, BankError)
+
+
+def test_batch_keeps_the_order() -> None:
+    """One assessment a row."""
+    rows = [
+        {"prompt": f"What is number {n}?", "reference": "A tree.", "answer": answer}
+        for n, answer in enumerate(["a tree", "", "a list"])
+    ]
+    found = run("--batch", "-", rows="\n".join(map(json.dumps, rows)) + "\n\n")
+    assessed = [json.loads(line) for line in found.output.splitlines()]
+    assert found.exit_code == 0
+    assert [a["question_id"] for a in assessed] == [f"what-is-number-{n}" for n in range(3)]
+    assert [a["score"] for a in assessed] == [1, 0, 0]
+
+
+def test_bad_rows_are_reported_with_their_line() -> None:
+    """The rest is done, and the work counts as failed."""
+    good = json.dumps({"prompt": "What?", "reference": "A tree.", "answer": "a tree"})
+    rows = "\n".join(["{broken", good, '{"prompt": "What?"}', "[]", good])
+    found = run("--batch", "-", rows=rows)
+    assert len(found.stdout.splitlines()) == 2
+    for number in (1, 3, 4):
+        assert f"line {number}:" in found.stderr
+    assert isinstance(found.exception, VoiceInterviewError)
+    assert not isinstance(found.exception, UsageError)
