@@ -37,3 +37,12 @@ def test_what_is_no_text_is_left_out() -> None:
     """Images, comments and tags vanish, line breaks stay, type parameters are text."""
     (block,) = blocks_of("a ![b](c.png) <b>d</b> <!-- e --> Map<k, v>f<br>g")
     assert block.text == "a d Map<k, v>f g"
+
+
+def test_a_rule_close_below_a_paragraph_makes_no_heading() -> None:
+    """Hyphens below a sentence separate, though Markdown takes them for an underline."""
+    texts = ["One sentence.", "**Answer:** a heap", "two\nlines"]
+    blocks = [block for text in texts for block in blocks_of(f"{text}\n---\n")]
+    assert [block.level for block in blocks] == [0, 0, 0]
+    (title, question) = blocks_of("Trees\n=====\n\nWhat is a heap?\n---\n")
+    assert (title.level, question.level) == (1, 2)

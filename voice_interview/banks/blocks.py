@@ -97,6 +97,7 @@ def blocks_of(markdown: str, *, indented_code: bool = True) -> tuple[Block, ...]
 def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
     items: list[int] = []
     number = level = 0
+    underline = ""
     for token in tokens:
         if token.type == "list_item_open":
             number += 1
@@ -105,9 +106,21 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
             items.pop()
         elif token.type in ("heading_open", "heading_close"):
             level = int(token.tag[1:]) if token.nesting == 1 else 0
+            underline = token.markup
         elif token.type == "inline":
             line = token.map[0] + 1 if token.map else 0
-            yield Block(tuple(_runs(token.children or ())), line, level, tuple(items))
+            shown = 0 if underline == "-" and _is_prose(token) else level
+            yield Block(tuple(_runs(token.children or ())), line, shown, tuple(items))
+
+
+def _is_prose(underlined: Token) -> bool:
+    """Whether a heading is a paragraph with a rule of hyphens too close below it."""
+    opening = next(_runs(underlined.children or ()), Run(""))
+    return (
+        opening.emphasised
+        or "\n" in underlined.content
+        or underlined.content.endswith((".", "!", ":", ";"))
+    )
 
 
 def _runs(children: Sequence[Token]) -> Iterator[Run]:
