@@ -43,12 +43,17 @@ class Check:
 
 
 def checks(settings: Settings) -> Iterator[Check]:
-    """Examine one part after the other; each check is given as soon as it is done."""
-    for part, examine in _EXAMINATIONS.items():
-        try:
-            yield from examine(settings)
-        except VoiceInterviewError as exc:
-            yield Check(part, Health.BROKEN, str(exc))
+    """Examine one part after the other; each finding is given as soon as it is made."""
+    for part in PARTS:
+        yield from examine(part, settings)
+
+
+def examine(part: str, settings: Settings) -> Iterator[Check]:
+    """Examine one of PARTS."""
+    try:
+        yield from _EXAMINATIONS[part](settings)
+    except VoiceInterviewError as exc:
+        yield Check(part, Health.BROKEN, str(exc))
 
 
 def _microphone(settings: Settings) -> Iterator[Check]:
@@ -113,11 +118,11 @@ def _recognizer(settings: Settings) -> Iterator[Check]:
 def _store(settings: Settings) -> Iterator[Check]:
     folder = sessions_folder(settings)
     existing = _nearest_existing(folder)
-    if not os.access(existing, os.W_OK):
+    if not existing.is_dir() or not os.access(existing, os.W_OK):
         yield Check(
             "store",
             Health.BROKEN,
-            f"Sessions cannot be kept in {folder}: {existing} may not be written to.",
+            f"Sessions cannot be kept in {folder}: {existing} is no folder that can be written to.",
             "Name another folder with --sessions, or in the settings under [store] sessions.",
         )
     elif shutil.disk_usage(existing).free < ROOM_NEEDED:
@@ -142,3 +147,6 @@ _EXAMINATIONS: dict[str, Callable[[Settings], Iterator[Check]]] = {
     "recognizer": _recognizer,
     "store": _store,
 }
+
+PARTS = tuple(_EXAMINATIONS)
+"""What is examined, in this order."""
