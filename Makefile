@@ -19,7 +19,7 @@ help:
 practice: libraries $(VENV)/.weights
 	@$(BIN)/voice-interview practice $(ARGS)
 
-test: lint test-libraries $(VENV)/.weights
+test: test-libraries lint $(VENV)/.weights
 	$(BIN)/python -m pytest $(ARGS)
 
 lint: $(VENV)/.tools

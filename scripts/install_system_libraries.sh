@@ -25,7 +25,7 @@ has_sound_server() {
 }
 
 missing_things() {
-    "$python" -c 'import ensurepip, venv' 2>/dev/null || echo venv
+    [ -x .venv/bin/python ] || "$python" -c 'import ensurepip, venv' 2>/dev/null || echo venv
     has_library libportaudio.so.2 || echo portaudio
     has_library libespeak-ng.so.1 || echo espeak
     [ "$purpose" = test ] || return 0
