@@ -91,7 +91,8 @@ def advance(
         silent = speech_probability < rules.speech_threshold * HYSTERESIS
         heard = _pause(state, now) if silent else _speak(state, now)
     else:
-        heard = _gather(state, speech_probability >= rules.speech_threshold, now, rules)
+        sign = 1 if speech_probability >= rules.speech_threshold else -1
+        heard = _gather(state, sign * seconds, now, rules)
     return _end(heard, rules)
 
 
@@ -103,15 +104,13 @@ def _pause(state: EndpointState, now: float) -> EndpointState:
     return replace(state, phase=Phase.PAUSING, seconds=now)
 
 
-def _gather(
-    state: EndpointState, is_speech: bool, now: float, rules: EndpointRules
-) -> EndpointState:
-    length = now - state.seconds
+def _gather(state: EndpointState, speech: float, now: float, rules: EndpointRules) -> EndpointState:
+    """`speech` is seconds of it, negative for seconds of silence."""
     onset = state.onset if state.gathered else state.seconds
-    gathered = state.gathered + length if is_speech else max(0.0, state.gathered - length)
+    gathered = max(0.0, round(state.gathered + speech, 6))
     waiting = state.phase is Phase.WAITING
     enough = rules.least_speech if waiting else rules.least_speech * RESUMING
-    if is_speech and gathered >= enough:
+    if gathered >= enough:
         return _speak(replace(state, speech_started=onset) if waiting else state, now)
     return replace(state, seconds=now, gathered=gathered, onset=onset)
 
