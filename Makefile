@@ -62,3 +62,8 @@ $(VENV)/.packages: $(VENV)/.created pyproject.toml constraints.txt
 $(VENV)/.tools: $(VENV)/.packages
 	$(PIP) install --quiet -c constraints.txt --group dev
 	@touch $@
+
+$(VENV)/.weights: $(VENV)/.packages
+	@echo "Checking the speech model and preparing it for its first use."
+	$(BIN)/python scripts/prepare_weights.py
+	@touch $@
