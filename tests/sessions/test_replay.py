@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.sessions.samples import (
     HEAP,
     assessed,
@@ -74,11 +76,12 @@ def test_a_typed_answer_has_no_sound(tmp_path: Path) -> None:
     assert heard(record(tmp_path, [heap_turn()[0], typed])) == ["What is a heap?"]
 
 
-def test_later_verdicts_are_not_part_of_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("events", [whole_session(), heap_turn()], ids=["ended", "cut off"])
+def test_later_verdicts_are_not_part_of_it(tmp_path: Path, events: list[AnyEvent]) -> None:
     """What regrading appended did not happen in the session."""
     again = AnswerAssessed(at=33.0, question_id="heap", assessment=assessed(HEAP, "a tree", 0.0))
-    session = read_session(record(tmp_path, [*whole_session(), again]))
-    assert len(list(steps_of(session))) == len(session.events) - 1
+    session = read_session(record(tmp_path, [*events, again]))
+    assert tuple(step.event for step in steps_of(session)) == session.events[:-1]
 
 
 def test_texts_cannot_steer_the_terminal(tmp_path: Path) -> None:

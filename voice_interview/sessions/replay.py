@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ import msgspec
 
 from voice_interview.core.printable import printable
 from voice_interview.events import (
+    AnswerAssessed,
     AnswerTranscribed,
     FeedbackStarted,
     QuestionAsked,
@@ -36,11 +37,14 @@ class Step:
 
 
 def steps_of(session: Session) -> Iterator[Step]:
-    """The session up to its end, in the order in which it happened."""
+    """The session up to its end, in the order in which it happened.
+
+    Verdicts that were added later, by grading again, did not happen in it.
+    """
     transcribed = {
         event.utterance for event in session.events if isinstance(event, AnswerTranscribed)
     }
-    for event in session.events:
+    for event in _happened(session.events):
         shown = _shown(event)
         match shown:
             case QuestionAsked():
@@ -53,6 +57,18 @@ def steps_of(session: Session) -> Iterator[Step]:
                 yield Step(shown, recording=recording_of(session.folder, number))
             case _:
                 yield Step(shown)
+
+
+def _happened(events: Iterable[StoredEvent]) -> Iterator[StoredEvent]:
+    assessed: set[str] = set()
+    for event in events:
+        if isinstance(event, QuestionAsked):
+            assessed.discard(event.question.id)
+        elif isinstance(event, AnswerAssessed):
+            if event.question_id in assessed:
+                continue
+            assessed.add(event.question_id)
+        yield event
         if isinstance(event, SessionEnded):
             return
 
