@@ -17,6 +17,7 @@ from tests.sessions.samples import (
 from voice_interview.events import (
     AnswerAssessed,
     AnswerTranscribed,
+    AnyEvent,
     FeedbackStarted,
     UtteranceHeard,
 )
