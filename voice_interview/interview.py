@@ -128,7 +128,9 @@ class Interview:
         yield QuestionSpoken(at=self._clock.now(), question_id=question.id)
 
     def _assess(self, question: Question, answer: Transcript | None) -> Assessment | None:
-        return assess(question, answer) if answer and question.points else None
+        if answer is None or not answer.words or not question.points:
+            return None
+        return assess(question, answer)
 
     def _respond(self, question: Question, number: int, text: str) -> Iterator[AnyEvent]:
         if self._plan.mode is Mode.STUDY:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from voice_interview.errors import DeviceError
 from voice_interview.speech.audio import Audio
+from voice_interview.speech.portaudio import portaudio, reason
 
 if TYPE_CHECKING:
     import sounddevice
@@ -19,10 +20,6 @@ SLICE = 0.05
 """Seconds written at a time: so soon is a stop obeyed."""
 PATIENCE = 5.0
 """Seconds beyond its length after which a playback counts as stuck."""
-NO_PORTAUDIO = (
-    "The PortAudio library is missing, so nothing can be played or recorded. "
-    "On Debian or Ubuntu: sudo apt-get install libportaudio2."
-)
 
 
 class SoundDeviceSpeaker:
@@ -34,7 +31,7 @@ class SoundDeviceSpeaker:
         Raises:
             DeviceError: there is no PortAudio or no output device.
         """
-        self._sounddevice = _portaudio()
+        self._sounddevice = portaudio()
         try:
             device = self._sounddevice.query_devices(kind="output")
         except (self._sounddevice.PortAudioError, ValueError) as exc:
@@ -56,7 +53,7 @@ class SoundDeviceSpeaker:
             stream.start()
         except self._sounddevice.PortAudioError as exc:
             raise DeviceError(
-                f"The loudspeaker cannot be opened ({_reason(exc)}): another program may hold it."
+                f"The loudspeaker cannot be opened ({reason(exc)}): another program may hold it."
             ) from exc
         return SoundDevicePlayback(stream, audio.resampled(self._rate))
 
@@ -118,15 +115,3 @@ def speaker_trouble() -> str | None:
     except DeviceError as exc:
         return str(exc)
     return None
-
-
-def _portaudio() -> Any:
-    try:
-        import sounddevice
-    except OSError as exc:
-        raise DeviceError(NO_PORTAUDIO) from exc
-    return sounddevice
-
-
-def _reason(error: Exception) -> str:
-    return str(error).split(" [PaErrorCode")[0]
