@@ -17,8 +17,8 @@ from voice_interview.speech.voices.system import SystemVoice, SystemVoiceEntry, 
 _LOGGER = logging.getLogger(__name__)
 
 NEURAL = "hibari"
-SYSTEM = ("pyttsx3", "system")
-"""Names of the system's own voice for the language."""
+SYSTEM = "pyttsx3"
+"""The system's own voice for the language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def load_voice(settings: VoiceSettings) -> Voice:
     name = settings.name.strip()
     if name == NEURAL:
         return HibariVoice(settings.rate)
-    if name in SYSTEM:
+    if name == SYSTEM:
         return _voice_of_language(settings)
     if name:
         return SystemVoice(_named(name).id, settings.rate)
@@ -68,11 +68,11 @@ def load_voice(settings: VoiceSettings) -> Voice:
 
 
 def _described(entry: SystemVoiceEntry) -> VoiceDescription:
-    return VoiceDescription(f"system:{entry.id}", "pyttsx3", entry.languages, entry.name)
+    return VoiceDescription(f"pyttsx3:{entry.id}", "pyttsx3", entry.languages, entry.name)
 
 
 def _named(name: str) -> SystemVoiceEntry:
-    bare = name.removeprefix("system:").casefold()
+    bare = name.removeprefix("pyttsx3:").casefold()
     voices = system_voices()
     for entry in voices:
         if bare in (entry.id.casefold(), entry.name.casefold()):

@@ -54,7 +54,7 @@ class SystemVoice:
             voice_id: one of `system_voices`; empty is the system's default.
             rate: speed, 1 is WORDS_A_MINUTE.
         """
-        self.name = f"system:{voice_id}" if voice_id else "system"
+        self.name = f"pyttsx3:{voice_id}" if voice_id else "pyttsx3"
         self._voice_id = voice_id
         self._words_a_minute = round(WORDS_A_MINUTE * rate)
 
