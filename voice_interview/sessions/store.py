@@ -112,7 +112,7 @@ def sessions_folder(settings: Settings) -> Path:
 
 
 def _name(moment: datetime) -> str:
-    """A name that sorts by time and that no other program takes at the same moment."""
+    """A name that sorts by time (UTC) and that no other program takes at the same moment."""
     milliseconds = moment.microsecond // 1000
     return f"{moment:%Y-%m-%d-%H%M%S}-{milliseconds:03d}{secrets.token_hex(2)}"
 
