@@ -12,6 +12,14 @@ class Point:
     text: str
     term: str = ""
     """The emphasised term that the point explains ("Batch size"), or empty."""
+    key: bool = False
+    """The author says that it is a key concept; where a question has such points, only they are."""
+    weight: float = 1.0
+    """How much it counts beside the other points, above 0."""
+    also: tuple[str, ...] = ()
+    """The author's other words for it."""
+    wrong: tuple[str, ...] = ()
+    """What the author says would be wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +36,18 @@ class Question:
     """The reference answer taken apart, in order; empty where it has none."""
     line: int = 0
     """Where the question stands in its file, counted from 1; 0 if it has no file."""
+    exhibit: str = ""
+    """What is shown with the prompt (Markdown): code, options, a table; empty if nothing."""
+    hint: str = ""
+    """Help that names no answer, or empty."""
+    topic: str = ""
+    """What it is about: the author's word, else the heading of its section, or empty."""
+    level: str = ""
+    """How hard it is, in the author's words, or empty."""
+    time_limit: float = 0.0
+    """Seconds that an answer should take at most; 0 where the author sets none."""
+    pronunciation: tuple[tuple[str, str], ...] = ()
+    """Terms as they are written, each with how it is said."""
 
 
 @dataclass(frozen=True, slots=True)
