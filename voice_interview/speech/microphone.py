@@ -1,0 +1,140 @@
+"""The machine's microphone, through sounddevice."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Iterator
+from types import TracebackType
+from typing import Any
+
+import numpy as np
+
+from voice_interview.errors import DeviceError
+from voice_interview.speech.audio import CHUNK_SAMPLES, SAMPLE_RATE, Audio, Samples
+from voice_interview.speech.portaudio import portaudio, reason
+
+KEPT = 0.2
+"""Seconds from before a turn that belong to it: some begin to speak with the cue."""
+BUFFER = 0.5
+"""Seconds that the device holds: so long may another thread keep Python busy without a gap."""
+STEP = 0.1
+"""Seconds after which a wait for sound looks around; also how soon Ctrl-C is obeyed."""
+LOST = 2.0
+"""Seconds without any sound after which the device counts as lost."""
+NO_MICROPHONE = "There is no microphone: plug one in, or choose one in the system's sound settings."
+
+
+class SoundDeviceMicrophone:
+    """Records from the system's default input for as long as a `with` block lasts."""
+
+    def __init__(self) -> None:
+        """Find the device.
+
+        Raises:
+            DeviceError: there is no PortAudio or no input device.
+        """
+        self._sounddevice = portaudio()
+        try:
+            device = self._sounddevice.query_devices(kind="input")
+        except (self._sounddevice.PortAudioError, ValueError) as exc:
+            raise DeviceError(NO_MICROPHONE) from exc
+        self._rate = round(device["default_samplerate"])
+        self._channels = int(device["max_input_channels"])
+        self._blocks: deque[Samples] = deque()
+        self._arrived = threading.Event()
+        self._stopped = threading.Event()
+        self._listening = False
+        self._stream: Any = None
+
+    def __enter__(self) -> SoundDeviceMicrophone:
+        """Begin to record.
+
+        Raises:
+            DeviceError: the device is refused.
+        """
+        try:
+            self._stream = self._opened()
+            self._stream.start()
+        except self._sounddevice.PortAudioError as exc:
+            raise DeviceError(
+                f"The microphone cannot be opened ({reason(exc)}): another program may hold it, "
+                "or the system's privacy settings may forbid it."
+            ) from exc
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        # Closing the stream of a device that is gone can block for ever.
+        closing = threading.Thread(target=self._stream.close, daemon=True)
+        closing.start()
+        closing.join(LOST)
+
+    def chunks(self) -> Iterator[Audio]:
+        """From now on, chunks of CHUNK_SAMPLES samples at 16 kHz, for as long as they are taken.
+
+        Raises:
+            DeviceError: the device vanished.
+        """
+        import soxr
+
+        resampler = soxr.ResampleStream(self._rate, SAMPLE_RATE, 1, dtype="float32")
+        rest = np.zeros(0, np.float32)
+        self._listening = True
+        try:
+            while True:
+                rest = np.concatenate([rest, resampler.resample_chunk(self._next_block())])
+                while len(rest) >= CHUNK_SAMPLES:
+                    yield Audio(rest[:CHUNK_SAMPLES])
+                    rest = rest[CHUNK_SAMPLES:]
+        finally:
+            self._listening = False
+
+    def _opened(self) -> Any:
+        options = {
+            "samplerate": self._rate,
+            "dtype": "float32",
+            "latency": BUFFER,
+            "callback": self._receive,
+            "finished_callback": self._stopped.set,
+        }
+        try:
+            return self._sounddevice.InputStream(channels=1, **options)
+        except self._sounddevice.PortAudioError:
+            # Some devices only deliver all of their channels at once.
+            return self._sounddevice.InputStream(channels=self._channels, **options)
+
+    def _receive(self, block: Samples, frames: int, time: object, status: object) -> None:
+        """Called by PortAudio, in a thread of its own."""
+        self._blocks.append(block.mean(axis=1))
+        if not self._listening:
+            while sum(map(len, self._blocks)) - len(self._blocks[0]) >= KEPT * self._rate:
+                self._blocks.popleft()
+        self._arrived.set()
+
+    def _next_block(self) -> Samples:
+        waits = 0
+        while not self._blocks:
+            self._arrived.clear()
+            # Counted in waits, not by a clock: a busy Python is not a lost device.
+            if not self._blocks and not self._arrived.wait(STEP):
+                waits += 1
+            if self._stopped.is_set() or waits * STEP >= LOST:
+                raise DeviceError(
+                    "The microphone went away: plug it in again, or choose another one "
+                    "in the system's sound settings."
+                )
+        return self._blocks.popleft()
+
+
+def microphone_trouble() -> str | None:
+    """Why nothing can be recorded on this machine; None where something can."""
+    try:
+        SoundDeviceMicrophone()
+    except DeviceError as exc:
+        return str(exc)
+    return None
