@@ -1,0 +1,25 @@
+"""The recognizer that the settings ask for."""
+
+from __future__ import annotations
+
+from voice_interview.errors import RecognizerError
+from voice_interview.settings import RecognizerSettings
+from voice_interview.speech.ports import Recognizer
+
+ENGINES = ("openai-whisper", "faster-whisper")
+"""What `[recognizer] engine` takes; the first is the default."""
+
+
+def load_recognizer(settings: RecognizerSettings) -> Recognizer:
+    """Load it; this takes some seconds.
+
+    Raises:
+        RecognizerError: the engine or the model is unknown, missing or damaged.
+    """
+    if settings.engine == "openai-whisper":
+        from voice_interview.speech.recognizers.openai_whisper import OpenAIWhisper
+
+        return OpenAIWhisper(settings.model, settings.language)
+    raise RecognizerError(
+        f"There is no recognizer {settings.engine!r}; use {' or '.join(ENGINES)}."
+    )
