@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from voice_interview.core.transcript import Segment, Transcript, Word
+from voice_interview.core.transcript import Segment, Transcript
 from voice_interview.errors import RecognizerError
-from voice_interview.speech.audio import SAMPLE_RATE, Audio
-from voice_interview.speech.recognizers import cache
-from voice_interview.speech.recognizers.weights import (
-    EMBEDDED_MODEL,
-    EmbeddedWeights,
-    kept_checkpoint,
-)
+from voice_interview.speech.audio import SAMPLE_RATE, Audio, Samples
+from voice_interview.speech.recognizers.alignment import align
+from voice_interview.speech.recognizers.decoding import HOP, Decoded, decode
+from voice_interview.speech.recognizers.weights import EMBEDDED_MODEL
+from voice_interview.speech.recognizers.whisper_model import load_whisper
+from voice_interview.speech.recognizers.windows import windows
+from voice_interview.speech.recognizers.words import joined, shifted, tightened
+
+LONGEST_PROMPT = 160
+"""Tokens of a prompt that are used; the decoder's memory holds little more."""
+UNHEARD = SAMPLE_RATE
+"""Samples left over at the end of a window that are worth another look."""
 
 
 class OpenAIWhisper:
@@ -29,76 +35,95 @@ class OpenAIWhisper:
         Raises:
             RecognizerError: the model is unknown, damaged or cannot be fetched.
         """
-        self._model = _embedded() if model == EMBEDDED_MODEL else _named(model)
+        import torch
+        from whisper.tokenizer import get_tokenizer
+
+        torch.set_num_threads(_cores())
+        self._model = load_whisper(model, language)
         self._language = language
+        self._tokenizer: Any = get_tokenizer(
+            self._model.is_multilingual,
+            num_languages=self._model.num_languages,
+            language=language,
+            task="transcribe",
+        )
 
     def transcribe(self, audio: Audio, *, prompt: str = "") -> Transcript:
-        """What is said in the audio.
+        """What is said in the audio, words timed from its start.
 
         Raises:
             RecognizerError: the model failed.
         """
-        if not len(audio.samples):
-            return Transcript()
-        import whisper
-
+        samples = audio.resampled(SAMPLE_RATE).samples
         try:
-            heard = whisper.transcribe(
-                self._model,
-                audio.resampled(SAMPLE_RATE).samples,
-                language=self._language,
-                initial_prompt=prompt or None,
-                carry_initial_prompt=bool(prompt),
-                temperature=0.0,
-                fp16=False,
-                word_timestamps=True,
-                condition_on_previous_text=False,
-            )
+            return Transcript(tuple(self._segments(samples, self._prompt(prompt))))
         except (RuntimeError, ValueError) as exc:
             raise RecognizerError(f"Whisper could not transcribe the answer: {exc}.") from exc
-        return Transcript(tuple(_segment(segment) for segment in heard["segments"]))
+
+    def _prompt(self, text: str) -> list[int]:
+        words = text.split()
+        while words:
+            tokens: list[int] = self._tokenizer.encode(" " + " ".join(words))
+            if len(tokens) <= LONGEST_PROMPT:
+                return tokens
+            words = words[: len(words) * LONGEST_PROMPT // len(tokens)]
+        return []
+
+    def _segments(self, samples: Samples, prompt: Sequence[int]) -> Iterator[Segment]:
+        for start, end in windows(samples):
+            while end - start > HOP:
+                decoded = self._decode(samples[start:end], prompt)
+                for segment in self._timed(decoded, samples[start:end]):
+                    yield shifted(segment, start / SAMPLE_RATE)
+                start += self._heard(decoded, end - start)
+
+    def _decode(self, samples: Samples, prompt: Sequence[int]) -> Decoded:
+        decoded = decode(self._model, samples, self._language, prompt)
+        if decoded.looped:
+            return decode(self._model, samples, self._language, whole=True)
+        return decoded
+
+    def _timed(self, decoded: Decoded, samples: Samples) -> Iterator[Segment]:
+        texts = list(self._texts(decoded.tokens))
+        tokens = [token for text in texts for token in text]
+        frames = len(samples) // HOP
+        timed = align(self._model, self._tokenizer, tokens, decoded.features, frames)
+        start = 0
+        for text in texts:
+            words = joined(timed[start : start + len(text)], self._tokenizer)
+            start += len(text)
+            if words:
+                yield Segment(
+                    tuple(tightened(word, samples) for word in words),
+                    decoded.average_log_probability,
+                    decoded.no_speech_probability,
+                )
+
+    def _texts(self, tokens: Sequence[int]) -> Iterator[list[int]]:
+        """The text of each segment: timestamps stand before and after it."""
+        spoken: list[int] = []
+        for token in tokens:
+            if token < self._tokenizer.eot:
+                spoken.append(token)
+            elif spoken:
+                yield spoken
+                spoken = []
+        if spoken:
+            yield spoken
+
+    def _heard(self, decoded: Decoded, length: int) -> int:
+        """Samples after which to go on: Whisper stops where it saw the last sentence end."""
+        last = decoded.tokens[-2:]
+        first_time: int = self._tokenizer.timestamp_begin
+        if len(last) == 2 and min(last) >= first_time:
+            heard = (last[0] - first_time) * HOP
+            if heard and length - heard > UNHEARD:
+                return heard
+        return length
 
 
-def _segment(segment: dict[str, Any]) -> Segment:
-    words = tuple(
-        Word(
-            word["word"].strip(),
-            float(word["start"]),
-            float(word["end"]),
-            float(word["probability"]),
-        )
-        for word in segment["words"]
-        if word["word"].strip()
-    )
-    return Segment(words, float(segment["avg_logprob"]), float(segment["no_speech_prob"]))
-
-
-def _embedded() -> Any:
-    import torch
-    from whisper.model import ModelDimensions, Whisper
-
-    checkpoint = kept_checkpoint(EmbeddedWeights.installed(), cache.cache_folder())
-    model = Whisper(ModelDimensions(**checkpoint["dims"]))
-    model.load_state_dict(checkpoint["model_state_dict"], strict=False)
-    heads = torch.zeros_like(model.alignment_heads.to_dense())
-    for layer, head in checkpoint["alignment_heads"]:
-        heads[layer, head] = True
-    model.register_buffer("alignment_heads", heads.to_sparse(), persistent=False)
-    return model.eval()
-
-
-def _named(name: str) -> Any:
-    import whisper
-
-    if name not in whisper.available_models() and not Path(name).is_file():
-        raise RecognizerError(
-            f"There is no Whisper model {name!r}; give a path, or one of "
-            f"{', '.join(whisper.available_models())}."
-        )
+def _cores() -> int:
     try:
-        return whisper.load_model(name, device="cpu")
-    except (OSError, RuntimeError, KeyError, EOFError) as exc:
-        raise RecognizerError(
-            f"The Whisper model {name!r} cannot be loaded: {exc}. "
-            f"{EMBEDDED_MODEL!r} needs no download."
-        ) from exc
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        return os.cpu_count() or 1

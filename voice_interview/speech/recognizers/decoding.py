@@ -1,0 +1,127 @@
+"""Decodes one window of sound with openai-whisper."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from voice_interview.speech.audio import SAMPLE_RATE, Samples
+from voice_interview.speech.recognizers.repetition import loop_start
+
+PADDING = 2 * SAMPLE_RATE
+"""Samples of silence after the sound: with less, short sounds are written again and again."""
+WHOLE = 30 * SAMPLE_RATE
+"""Samples that Whisper was trained on."""
+HOP = 2 * 160
+"""Samples for each frame of encoded sound."""
+MOST_TOKENS = 224
+"""Tokens that a window can have: half of what the decoder sees."""
+TOKENS_PER_SECOND = 20
+"""More than anybody speaks, in any language."""
+TOKENS_BESIDE = 16
+"""Tokens that even the shortest sound may take."""
+TOO_REPETITIVE = 2.4
+"""Compression ratio from which a text is a loop, as openai-whisper has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """What was decoded from one window."""
+
+    tokens: list[int]
+    """Text and timestamps, without a loop at the end."""
+    features: Any
+    """The encoded sound."""
+    average_log_probability: float
+    no_speech_probability: float
+    looped: bool
+    """Whether the same was written again and again."""
+
+
+@dataclass(slots=True)
+class EndOfSound:
+    """A logit filter that ends the text where the sound ends or the decoder runs in circles."""
+
+    first: int
+    """Tokens before the first decoded one."""
+    timestamps: int
+    """The first token that is a timestamp."""
+    end: int
+    """The token that ends a text."""
+    frames: int
+    """Length of the sound in timestamps."""
+    looped: bool = field(default=False, init=False)
+
+    def apply(self, logits: Any, tokens: Any) -> None:
+        """Called by openai-whisper before each token."""
+        decoded = tokens[0, self.first :].tolist()
+        self.looped = loop_start(self._text(decoded)) is not None
+        if self.looped or self._is_over(decoded):
+            logits[:, : self.end] = -math.inf
+            logits[:, self.end + 1 :] = -math.inf
+
+    def without_loop(self, tokens: Sequence[int]) -> list[int]:
+        """The tokens up to the second round."""
+        start = loop_start(self._text(tokens))
+        if start is None:
+            return list(tokens)
+        places = [place for place, token in enumerate(tokens) if token < self.end]
+        return list(tokens[: places[start]])
+
+    def _text(self, tokens: Sequence[int]) -> list[int]:
+        return [token for token in tokens if token < self.end]
+
+    def _is_over(self, decoded: Sequence[int]) -> bool:
+        closes = len(decoded) > 1 and decoded[-1] >= self.timestamps > decoded[-2]
+        return closes and decoded[-1] - self.timestamps >= self.frames
+
+
+def decode(
+    model: Any, samples: Samples, language: str, prompt: Sequence[int] = (), *, whole: bool = False
+) -> Decoded:
+    """The likeliest text, greedily.
+
+    Args:
+        model: what `load_whisper` gave.
+        samples: at most 30 s.
+        language: language code of what is said.
+        prompt: tokens of words that are likely to occur.
+        whole: encode 30 s as Whisper was trained to, whatever the length: slower, rarely better.
+    """
+    from whisper.decoding import DecodingOptions, DecodingTask
+
+    options = DecodingOptions(
+        language=language,
+        temperature=0.0,
+        fp16=False,
+        prompt=list(prompt) or None,
+        sample_len=_most_tokens(len(samples)),
+    )
+    task = DecodingTask(model, options)
+    tokenizer = task.tokenizer
+    end = EndOfSound(
+        task.sample_begin, tokenizer.timestamp_begin, tokenizer.eot, len(samples) // HOP
+    )
+    task.logit_filters.append(end)
+    (decoded,) = task.run(_spectrogram(model, samples, whole=whole)[None])
+    return Decoded(
+        end.without_loop(decoded.tokens),
+        decoded.audio_features,
+        decoded.avg_logprob,
+        decoded.no_speech_prob,
+        end.looped or decoded.compression_ratio > TOO_REPETITIVE,
+    )
+
+
+def _most_tokens(samples: int) -> int:
+    return min(MOST_TOKENS, TOKENS_BESIDE + TOKENS_PER_SECOND * samples // SAMPLE_RATE)
+
+
+def _spectrogram(model: Any, samples: Samples, *, whole: bool) -> Any:
+    from whisper.audio import log_mel_spectrogram
+
+    length = WHOLE if whole else min(WHOLE, len(samples) + PADDING)
+    length = -(-length // HOP) * HOP
+    return log_mel_spectrogram(samples, model.dims.n_mels, padding=length - len(samples))
