@@ -11,20 +11,20 @@ import click
 from voice_interview.errors import UsageError, VoiceInterviewError
 
 COMMANDS = {
-    "practice": "practice",
-    "grade": "grade",
-    "bank": "bank",
-    "voices": "voices",
-    "sessions": "sessions",
-    "replay": "replay",
-    "regrade": "regrade",
-    "doctor": "doctor",
+    "practice": "Hold an interview.",
+    "grade": "Grade one answer, or many, without sound.",
+    "bank": "Look into question banks and check them.",
+    "sessions": "List the recorded sessions.",
+    "replay": "Show and play a recorded session.",
+    "regrade": "Grade recorded sessions again.",
+    "voices": "List the voices and try them.",
+    "doctor": "Check microphone, speaker, voice, recognizer and store.",
 }
-"""Command name → module of this package that holds it as `command`, in the order of the help."""
+"""Command → its line in the help. Each is `command` in the module of its name."""
 
 
 class LazyGroup(click.Group):
-    """Imports a command's module only when it is asked for, so that the help appears at once."""
+    """Imports a command only when it is asked for, so that the help appears at once."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -32,9 +32,12 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"voice_interview.cli.{COMMANDS[cmd_name]}")
-        command: click.Command = module.command
+        command: click.Command = import_module(f"{__name__}.{cmd_name}").command
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -50,7 +53,7 @@ def cli() -> None:
 def main() -> NoReturn:
     """Run the command line and exit: 0 done, 1 failed, 2 wrong usage, 130 interrupted."""
     try:
-        sys.exit(cli.main(standalone_mode=False) or 0)
+        sys.exit(cli.main(prog_name="voice-interview", standalone_mode=False) or 0)
     except click.exceptions.Exit as exc:
         sys.exit(exc.exit_code)
     except (click.Abort, KeyboardInterrupt):
