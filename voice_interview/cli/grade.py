@@ -80,11 +80,9 @@ def command(
 def _question(
     bank: Path | None, question: str | None, prompt: str | None, reference: str | None
 ) -> Question:
-    from_bank = bank is not None and question is not None and prompt is reference is None
-    from_text = prompt is not None and reference is not None and bank is question is None
-    if from_bank and bank is not None and question is not None:
+    if bank is not None and question is not None and prompt is None and reference is None:
         return _in_bank(bank, question)
-    if from_text and prompt is not None and reference is not None:
+    if prompt is not None and reference is not None and bank is None and question is None:
         return question_from(prompt, reference)
     raise UsageError("Name the question by --bank and --question, or by --prompt and --reference.")
 

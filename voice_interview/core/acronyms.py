@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 from voice_interview.core.normalize import Token, content, tokenize
 
 _IN_PARENTHESES = re.compile(r"\(([^()]{2,60})\)")
-_ACRONYM = re.compile(r"(?<![^\W_])(?:[A-Z][A-Za-z]{0,3}[A-Z]s?|[A-Z]{2,8}s?)(?![^\W_])")
+_ACRONYM = re.compile(
+    r"(?<![^\W_])(?:[A-Z][A-Za-z]{0,3}[A-Z]s?|[A-Z]{2,8}s?|[A-Z]{1,4}\d{1,2})(?![^\W_])"
+)
 Expansions = dict[str, tuple[str, ...]]
 """Key of an acronym → keys of the words it stands for."""
 

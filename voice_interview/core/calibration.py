@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from math import exp
+from itertools import pairwise
 
 COVERED = 0.75
 """Confidence from which a concept is covered."""
 MISSED = 0.25
 """Confidence up to which a concept is missed."""
-_MIDDLE = 0.52
-"""Coverage at which ticking and not ticking are equally likely."""
-_STEEPNESS = 11.0
+_CURVE = (
+    (0.0, 0.0), (0.05, 0.1), (0.31, 0.24), (0.38, 0.4), (0.45, 0.5), (0.55, 0.6), (0.65, 0.72),
+    (0.72, 0.76), (0.85, 0.82), (1.0, 0.97),
+)  # fmt: skip
+"""(coverage, share of such concepts that people ticked), on tuning questions only."""
 
 
 def confidence(coverage: float) -> float:
     """How likely a fair interviewer would tick a concept of this coverage, 0 to 1; monotone."""
-    if coverage <= 0:
-        return 0.0
-    floor = 1 / (1 + exp(_STEEPNESS * _MIDDLE))
-    raised = 1 / (1 + exp(-_STEEPNESS * (coverage - _MIDDLE)))
-    return (raised - floor) / (1 - floor)
+    for (low, below), (high, above) in pairwise(_CURVE):
+        if coverage <= high:
+            return below + (above - below) * max(0.0, coverage - low) / (high - low)
+    return _CURVE[-1][1]
 
 
 def credit(confident: float) -> float:

@@ -6,20 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from rapidfuzz import fuzz
-
 from voice_interview.core.acronyms import Expansions, acronyms, expansions, initials_at
+from voice_interview.core.hearing import Hearing
 from voice_interview.core.normalize import Token, tokenize
-from voice_interview.core.phonetics import sound
 from voice_interview.core.stemming import stem
-from voice_interview.core.words import COMMON_WORDS
 
-_LIKENESS = 75.0
-"""rapidfuzz ratio from which two spoken words, written together, are one of the reference's."""
-_LONG_SOUND = 5
-"""Consonants from which an equal sound is hardly chance."""
-_LIKENESS_OF_LONG = 50.0
-"""The same for words of a long sound ("cooper netties" is "kubernetes")."""
 _LONGEST_ACRONYM = 6
 
 
@@ -29,24 +20,23 @@ class Folding:
 
     expansions: Expansions = field(default_factory=dict)
     acronyms: frozenset[str] = frozenset()
-    rare: dict[str, str] = field(default_factory=dict)
-    """Sound → word, of the words that may have been heard as two."""
+    hearing: Hearing = field(default_factory=Hearing)
     pairs: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Key of two neighbouring words of the reference written together → the two."""
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> Folding:
         texts = list(texts)
-        tokens = [token for text in texts for token in tokenize(text)]
-        words = {t.word for t in tokens if len(t.word) > 5 and t.word not in COMMON_WORDS}
+        sentences = [tokenize(text) for text in texts]
         pairs = {
             stem(a.word + b.word): (a.word, b.word)
+            for tokens in sentences
             for a, b in pairwise(tokens)
             if a.is_content and b.is_content and a.end < b.start <= a.end + 1
         }
         known = expansions(texts)
-        rare = {sound(word): word for word in sorted(words)}
-        return cls(known, acronyms(texts) | frozenset(known), rare, pairs)
+        short = acronyms(texts) | frozenset(known)
+        return cls(known, short, Hearing.of(sentences, short), pairs)
 
     def read(self, text: str, *, answer: bool = False) -> list[Token]:
         """The tokens of a text: expansions as their acronym, split words whole, joined words two.
@@ -59,26 +49,23 @@ class Folding:
         folded: list[Token] = []
         at = 0
         while at < len(tokens):
-            step, found = self._at(tokens, at, partly=answer)
+            step, found = self._at(tokens, at, answer=answer)
             folded += found
             if answer and len(found) == 1 and found[0].word in self.acronyms and step > 1:
-                folded += tokens[at : at + step]
+                folded += [token for token in tokens[at : at + step] if len(token.word) > 2]
             at += step
         return folded
 
-    def _at(self, tokens: Sequence[Token], at: int, *, partly: bool) -> tuple[int, list[Token]]:
+    def _at(self, tokens: Sequence[Token], at: int, *, answer: bool) -> tuple[int, list[Token]]:
         token = tokens[at]
-        acronym, length = self._acronym_at(tokens, at, partly=partly)
+        acronym, length = self._acronym_at(tokens, at, partly=answer)
         if length:
             return length, [_spanning(tokens[at : at + length], acronym)]
         if token.key in self.pairs:
             first, second = self.pairs[token.key]
             return 1, [_spanning([token], first), _spanning([token], second)]
-        if at + 1 < len(tokens):
-            whole = self._whole(token, tokens[at + 1])
-            if whole:
-                return 2, [_spanning(tokens[at : at + 2], whole)]
-        return 1, [token]
+        length, word = self.hearing.heard_at(tokens, at) if answer else (0, "")
+        return (length, [_spanning(tokens[at : at + length], word)]) if length else (1, [token])
 
     def _acronym_at(self, tokens: Sequence[Token], at: int, *, partly: bool) -> tuple[str, int]:
         for acronym, keys in self.expansions.items():
@@ -93,15 +80,6 @@ class Folding:
                 if length:
                     return acronym, length
         return "", 0
-
-    def _whole(self, one: Token, other: Token) -> str:
-        """The word of the reference that two words of an answer are, or empty."""
-        joined = one.word + other.word
-        word = self.rare.get(sound(joined), "")
-        if one.word == word or other.word == word:
-            return ""
-        enough = _LIKENESS_OF_LONG if len(sound(word)) >= _LONG_SOUND else _LIKENESS
-        return word if word and fuzz.ratio(word, joined) >= enough else ""
 
 
 def _keys_at(tokens: Sequence[Token], at: int, keys: Sequence[str]) -> int:

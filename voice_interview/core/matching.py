@@ -6,35 +6,37 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from voice_interview.core.assessment import (
+    CALLED_WRONG,
     DENIED,
     KEYWORDS,
     OPPOSITE,
+    SWAPPED,
     Assessment,
     ConceptAssessment,
     Verdict,
 )
 from voice_interview.core.calibration import COVERED, MISSED, confidence, credit
 from voice_interview.core.concepts import KeyConcept, key_concepts
+from voice_interview.core.contradiction import denial, says_opposite
 from voice_interview.core.folding import Folding
 from voice_interview.core.normalize import tokenize
 from voice_interview.core.question import Question
-from voice_interview.core.reading import Reading, Senses
+from voice_interview.core.reading import Reading
 from voice_interview.core.slots import Slot, Target, target_of
+from voice_interview.core.terms import Terms
 from voice_interview.core.transcript import Transcript
 from voice_interview.core.windows import NOTHING, Window, best_window
 
 _KEYWORDS_ONLY = 0.55
 """What is left of a coverage whose words were only listed, not said in a sentence."""
-_CONTRADICTION = 0.55
-"""Coverage, denied words counted as met, from which a denial contradicts the concept."""
-_LEAST_GAP = 0.05
-"""By how much the denied words must raise the coverage to be a denial of their own."""
+_CONTRADICTION = 0.5
+"""Coverage from which it matters which way round a concept was said."""
 _AFTER_DENIAL = 0.3
 """What is left of a coverage that was contradicted."""
-_BESIDE = 3
-"""Tokens between a word that is met and the opposite of another one."""
-_DENIED = 0.35
-"""Share of the met weight that must be denied for a contradiction."""
+_CALLED_WRONG = 0.75
+"""Coverage of what the author calls wrong that contradicts the concept."""
+_CLEARLY = 0.15
+"""By how much it must exceed the coverage of the concept itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class _Match:
 
     coverage: float
     window: Window
+    slots: tuple[Slot, ...] = ()
+    """The form of the concept that was met."""
     contradicted: bool = False
     why: str = ""
 
@@ -66,67 +70,49 @@ def assess(
     asked = frozenset(token.key for token in folding.read(question.prompt))
     asked |= {token.key for token in tokenize(question.prompt)}
     targets = [target_of(concept, folding, asked) for concept in concepts]
-    reading = Reading.of(transcript, folding)
-    assessed = tuple(_assessed(target, _match(target, reading), reading) for target in targets)
+    reading = Reading.of(transcript, folding, asked)
+    terms = Terms.of(question, targets, folding)
+    assessed = tuple(
+        _assessed(target, _match(target, reading, terms), reading) for target in targets
+    )
     return Assessment(question.id, transcript.text, _score(assessed), assessed)
 
 
 def _reference_texts(question: Question, concepts: Sequence[KeyConcept]) -> list[str]:
-    own = [text for c in concepts for text in (c.text, *c.forms)]
+    own = [text for c in concepts for text in (c.text, *c.forms, *c.opposites)]
     return [*(point.text for point in question.points), *own]
 
 
-def _match(target: Target, reading: Reading) -> _Match:
-    matches = [_match_slots(slots, reading) for slots in (target.slots, *target.phrases) if slots]
-    return max(matches, key=lambda match: match.coverage, default=_Match(0.0, NOTHING))
+def _match(target: Target, reading: Reading, terms: Terms) -> _Match:
+    forms = [slots for slots in (target.slots, *target.phrases) if slots]
+    matches = [_match_slots(slots, reading, terms.shared) for slots in forms]
+    best = max(matches, key=lambda match: match.coverage, default=_Match(0.0, NOTHING))
+    wrong = [_match_slots(slots, reading, terms.shared) for slots in target.wrong]
+    worst = max(wrong, key=lambda match: match.coverage, default=_Match(0.0, NOTHING))
+    if worst.coverage >= _CALLED_WRONG and worst.coverage > best.coverage + _CLEARLY:
+        return _Match(best.coverage * _AFTER_DENIAL, worst.window, worst.slots, True, CALLED_WRONG)
+    if matches and matches[0].contradicted and best.coverage < _CONTRADICTION:
+        return matches[0]
+    if best.coverage >= _CONTRADICTION and terms.elsewhere(
+        target, best.slots, best.window, reading
+    ):
+        return _Match(best.coverage * _AFTER_DENIAL, best.window, best.slots, True, SWAPPED)
+    return best
 
 
-def _match_slots(slots: tuple[Slot, ...], reading: Reading) -> _Match:
+def _match_slots(slots: tuple[Slot, ...], reading: Reading, shared: frozenset[str]) -> _Match:
     weights = [slot.weight for slot in slots]
     negative = any(slot.turned for slot in slots)
     senses = [reading.senses(slot, either_way=negative and not slot.turned) for slot in slots]
     positive = best_window(weights, [sense.affirmed for sense in senses])
-    denial = _denial(slots, weights, senses, positive)
-    if denial.found:
-        return _Match(positive.coverage * _AFTER_DENIAL, denial, True, DENIED)
-    if _has_opposite(weights, senses, positive):
-        return _Match(positive.coverage * _AFTER_DENIAL, positive, True, OPPOSITE)
+    either = denial(slots, senses, positive)
+    if either.found:
+        return _Match(positive.coverage * _AFTER_DENIAL, either, slots, True, DENIED)
+    if says_opposite(slots, senses, positive, reading.tokens, shared):
+        return _Match(positive.coverage * _AFTER_DENIAL, positive, slots, True, OPPOSITE)
     if reading.only_listed(positive, slots):
-        return _Match(positive.coverage * _KEYWORDS_ONLY, positive, why=KEYWORDS)
-    return _Match(positive.coverage, positive)
-
-
-def _denial(
-    slots: Sequence[Slot], weights: Sequence[float], senses: Sequence[Senses], positive: Window
-) -> Window:
-    """The window in which the concept is said and denied, or nothing."""
-    either = best_window(weights, [s.affirmed | s.denied for s in senses])
-    if either.coverage < _CONTRADICTION or either.coverage - positive.coverage < _LEAST_GAP:
-        return NOTHING
-    negative = any(slot.turned for slot in slots)
-    bearing = [(s, p, v) for s, p, v in either.found if slots[s].turned or not negative]
-    met = sum(weights[slot] * likeness for slot, _, likeness in bearing)
-    turned = sum(
-        weights[slot] * likeness
-        for slot, place, likeness in bearing
-        if place in senses[slot].denied
-    )
-    return either if turned >= _DENIED * met else NOTHING
-
-
-def _has_opposite(weights: Sequence[float], senses: Sequence[Senses], positive: Window) -> bool:
-    """Whether beside the words that are met stands the opposite of one that is not."""
-    places = [place for _, place, _ in positive.found]
-    met = {slot for slot, _, _ in positive.found}
-    turned = [
-        slot
-        for slot, sense in enumerate(senses)
-        if slot not in met
-        and any(abs(place - other) <= _BESIDE for place in sense.opposite for other in places)
-    ]
-    rest = sum(weight for slot, weight in enumerate(weights) if slot not in turned)
-    said = sum(weights[slot] * likeness for slot, _, likeness in positive.found)
-    return bool(turned) and rest > 0 and said >= _CONTRADICTION * rest
+        return _Match(positive.coverage * _KEYWORDS_ONLY, positive, slots, why=KEYWORDS)
+    return _Match(positive.coverage, positive, slots)
 
 
 def _assessed(target: Target, match: _Match, reading: Reading) -> ConceptAssessment:

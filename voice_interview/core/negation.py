@@ -18,23 +18,27 @@ _DENYING_VERBS = wordset(
     "skipping lack lacks lacked lacking fail fails failed failing stop stops stopped refuse "
     "refuses omit omits eliminate eliminates"
 )
-_BOUNDARIES = wordset(
+BOUNDARIES = wordset(
     "but because so while whereas although though however instead rather only which and or then "
     "since if when that whether"
 )
+"""Words that begin another clause."""
 _NOT_ALONE = wordset("only just merely simply")
 """Behind "not" they add rather than deny ("not only X but also Y")."""
-_VERDICTS = wordset(
-    "need needed needs necessary required true correct right case used done happen happens matter "
-    "matters possible allowed important involved"
-)
+_VERDICTS = wordset("needed necessary required true correct used done possible allowed involved")
 """Behind a negator they deny what stands before it ("an index is not needed")."""
 _REACH = 7
 """Tokens behind a negator that it may deny."""
+_MOST_CONTENT = 3
+"""Words with meaning that it may deny."""
+_SHORTER_REACH = {"no": 3, "none": 2, "nothing": 2, "nobody": 5, "without": 5, "unlike": 4}
+"""The same behind those that deny a thing rather than a statement."""
 _REACH_OF_VERB = 3
 """The same behind "avoid" and its like."""
 _ENDS_OF_VERB_SCOPE = wordset("it by them this you i we from")
-_SUBJECTS = wordset("it they we he she this these")
+_SUBJECTS = wordset(
+    "it they we he she i you this these it's they're that's we're you're there's i'd you'd first"
+)
 """They begin a new statement, where a verb and its object came before."""
 _PREPOSITIONS = wordset("on in at by from during with for to of")
 """They end what a "no" denies ("keeps no state on the server")."""
@@ -49,10 +53,21 @@ def denied(tokens: Sequence[Token]) -> list[bool]:
     """
     turned = [False] * len(tokens)
     words = [token.word for token in tokens]
+    bare = [not token.is_content for token in tokens]
     for at in range(1 if words[:1] == ["no"] else 0, len(words)):
-        for place in _scope(words, at):
+        for place in _within(_scope(words, at), at, bare):
             turned[place] = not turned[place]
     return turned
+
+
+def _within(scope: Sequence[int], at: int, bare: Sequence[bool]) -> Sequence[int]:
+    """The part of a scope that holds no more than a verb, its object and one word more."""
+    seen = 0
+    for length, place in enumerate(scope):
+        seen += place > at and not bare[place]
+        if seen > _MOST_CONTENT:
+            return scope[:length]
+    return scope
 
 
 def is_negator(word: str) -> bool:
@@ -66,8 +81,9 @@ def _scope(words: Sequence[str], at: int) -> list[int]:
         return []
     by_verb = words[at] in _DENYING_VERBS
     scope: list[int] = []
-    for place in range(start, min(len(words), start + (_REACH_OF_VERB if by_verb else _REACH))):
-        if words[place] in _BOUNDARIES and place > start:
+    reach = _REACH_OF_VERB if by_verb else _SHORTER_REACH.get(words[at], _REACH)
+    for place in range(start, min(len(words), start + reach)):
+        if words[place] in BOUNDARIES and place > start:
             break
         if words[place] in _SUBJECTS and place > start + 1:
             break

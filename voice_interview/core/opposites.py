@@ -35,7 +35,7 @@ _PAIRS = """
     buyer/seller heat/cool melt/freeze hotter/colder push/attract attract/repel
     gain/lose
 """
-_NEGATIVE_PREFIXES = ("un", "in", "im", "ir", "il", "non", "dis", "de", "a", "mis", "anti")
+_NEGATIVE_PREFIXES = ("un", "in", "im", "ir", "il", "non", "dis", "de", "mis", "anti")
 _SAME_AFTER_PREFIX = wordset("cros cross long like side round head way far ware")
 
 

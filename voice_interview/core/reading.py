@@ -47,10 +47,21 @@ class Reading:
     words: tuple[Word, ...]
     starts: tuple[int, ...]
     """Offset of each word of the transcript in its text."""
+    asked: frozenset[str] = frozenset()
+    """Keys of the question's words."""
     _likeness: dict[str, dict[str, float]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, transcript: Transcript, folding: Folding) -> Reading:
+    def of(
+        cls, transcript: Transcript, folding: Folding, asked: frozenset[str] = frozenset()
+    ) -> Reading:
+        """Read an answer.
+
+        Args:
+            transcript: what the candidate said.
+            folding: how texts of this question are read.
+            asked: keys of the question's words.
+        """
         tokens = tuple(folding.read(transcript.text, answer=True))
         places: dict[str, list[int]] = {}
         for place, token in enumerate(tokens):
@@ -66,13 +77,14 @@ class Reading:
             {word: tuple(where) for word, where in places.items()},
             transcript.words,
             tuple(starts),
+            asked,
         )
 
     def _hits(self, slot: Slot) -> dict[int, float]:
         """Places that fill a slot, denied or not, with their likeness."""
         likeness = self._likeness.get(slot.key)
         if likeness is None:
-            likeness = alike(slot.word, slot.key, self.vocabulary)
+            likeness = alike(slot.word, slot.key, self.vocabulary, self.asked)
             self._likeness[slot.key] = likeness
         stand_ins = dict(slot.stand_ins)
         extra = {w: stand_ins[k] for w, k in self.vocabulary.items() if k in stand_ins}

@@ -19,16 +19,19 @@ _SYNONYM = 0.8
 """Credit for a word that means much the same."""
 
 
-def alike(word: str, key: str, vocabulary: Mapping[str, str]) -> dict[str, float]:
+def alike(
+    word: str, key: str, vocabulary: Mapping[str, str], asked: Collection[str] = ()
+) -> dict[str, float]:
     """Which words of an answer stand for a word of the reference, and how surely, 0 to 1.
 
     Args:
         word: the reference's word, lower-case.
         key: its key.
         vocabulary: the answer's words with their keys.
+        asked: keys of the question's words; to repeat them is not to say something like them.
     """
     found = {said: 1.0 for said, its_key in vocabulary.items() if its_key == key}
-    meanings = synonyms_of(key)
+    meanings = synonyms_of(key).difference(asked)
     if meanings:
         found |= {s: _SYNONYM for s, k in vocabulary.items() if k in meanings and s not in found}
     if len(word) >= _SHORTEST and word not in COMMON_WORDS:

@@ -47,6 +47,8 @@ class Target:
     slots: tuple[Slot, ...]
     phrases: tuple[tuple[Slot, ...], ...] = ()
     """The other forms of the concept, each as slots of its own."""
+    wrong: tuple[tuple[Slot, ...], ...] = ()
+    """What the author calls wrong, likewise."""
 
     @property
     def weight(self) -> float:
@@ -66,8 +68,9 @@ def target_of(concept: KeyConcept, folding: Folding, asked: frozenset[str]) -> T
     examples = [t.key for t in folding.read(example) if t.is_content]
     if examples and slots:
         slots = _with_stand_ins(slots, statement, examples, folding)
-    forms = tuple(_slots(folding.read(form), folding, asked) for form in concept.forms)
-    return Target(concept, slots, tuple(form for form in forms if form))
+    forms = (_slots(folding.read(form), folding, asked) for form in concept.forms)
+    wrong = (_slots(folding.read(text), folding, asked) for text in concept.opposites)
+    return Target(concept, slots, tuple(filter(None, forms)), tuple(filter(None, wrong)))
 
 
 def _slots(tokens: Sequence[Token], folding: Folding, asked: frozenset[str]) -> tuple[Slot, ...]:

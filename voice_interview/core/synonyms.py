@@ -43,7 +43,7 @@ _GROUPS = """
     cheap affordable inexpensive
     efficient economical
     resource memory hardware compute
-    answer response reply output
+    answer response reply
     question query prompt
     show see look view
     check verify validate test

@@ -1,0 +1,96 @@
+"""Answers that say it the wrong way round."""
+
+from __future__ import annotations
+
+import pytest
+
+from voice_interview.banks import question_from
+from voice_interview.core.assessment import (
+    CALLED_WRONG,
+    SWAPPED,
+    Assessment,
+    Verdict,
+)
+from voice_interview.core.concepts import KeyConcept
+from voice_interview.core.matching import assess
+from voice_interview.core.question import Question
+from voice_interview.core.transcript import Transcript
+
+LAYERS = question_from(
+    "How do you keep old knowledge?",
+    "* Freeze the lower layers.\n* Train only the upper layers.",
+)
+RETRIEVAL = question_from(
+    "When would you choose fine-tuning over RAG?",
+    "*   Choose **RAG** when answers must be grounded in external documents.\n"
+    "*   Choose **fine-tuning** when the style of the model has to change.",
+)
+
+
+def graded(question: Question, answer: str) -> Assessment:
+    return assess(question, Transcript.typed(answer))
+
+
+def verdicts(assessment: Assessment) -> list[Verdict]:
+    return [concept.verdict for concept in assessment.concepts]
+
+
+def test_exchanged_opposites_are_contradictions() -> None:
+    """Both words are there, each in the other's place."""
+    swapped = graded(LAYERS, "You freeze the upper layers and you only train the lower layers.")
+    assert verdicts(swapped) == [Verdict.CONTRADICTED, Verdict.CONTRADICTED]
+    assert swapped.score == 0
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "You freeze the lower layers and you only train the upper layers.",
+        "You only train the upper layers, and the lower layers you freeze.",
+    ],
+)
+def test_opposites_in_their_places_are_covered(answer: str) -> None:
+    """In either order."""
+    assert verdicts(graded(LAYERS, answer)) == [Verdict.COVERED, Verdict.COVERED]
+
+
+def test_explanation_given_to_another_term_is_a_contradiction() -> None:
+    """The explanation counts only for its own term."""
+    swapped = graded(
+        RETRIEVAL,
+        "I would use fine-tuning when the answers must be grounded in external documents. "
+        "For anything else, so when the style of the model has to change, RAG is what I take.",
+    )
+    first = swapped.concepts[0]
+    assert (first.verdict, first.why) == (Verdict.CONTRADICTED, SWAPPED)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "RAG when answers must be grounded in external documents, and fine-tuning when the style "
+        "of the model has to change.",
+        "When the style of the model has to change I take fine-tuning. When answers must be "
+        "grounded in external documents I take RAG.",
+    ],
+)
+def test_explanation_of_the_right_term_is_covered(answer: str) -> None:
+    """The term may stand before or behind its explanation."""
+    assert verdicts(graded(RETRIEVAL, answer)) == [Verdict.COVERED, Verdict.COVERED]
+
+
+def test_what_the_author_calls_wrong_contradicts() -> None:
+    """The bank's own opposites are looked for."""
+    concept = KeyConcept("c", "weights stay fixed", "", opposites=("all parameters are updated",))
+    question = question_from("What happens?", "The weights stay fixed.")
+    answer = Transcript.typed("Well, all of the parameters are updated then.")
+    found = assess(question, answer, concepts=[concept]).concepts[0]
+    assert (found.verdict, found.why) == (Verdict.CONTRADICTED, CALLED_WRONG)
+
+
+def test_other_words_of_the_author_cover() -> None:
+    """Any of the forms will do."""
+    concept = KeyConcept("c", "write-ahead logging", "", forms=("the log is written first",))
+    question = question_from("How is it kept?", "By write-ahead logging.")
+    answer = Transcript.typed("The log gets written first, always.")
+    assert assess(question, answer, concepts=[concept]).concepts[0].verdict is Verdict.COVERED
