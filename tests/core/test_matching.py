@@ -108,6 +108,8 @@ def test_likeness_is_not_credit(reference: str, answer: str) -> None:
         ("caches the behaviour", "the behavior is cached"),
         ("fine-tuning the weights", "you finetune the weights"),
         ("backpropagation through time", "back propagation through time"),
+        ("a lookup takes O(log n)", "a lookup takes big o of log n"),
+        ("keeps 3 replicas", "it keeps three replicas"),
         ("needs gradient descent", "it needs gradiant descent"),
     ],
 )
@@ -125,6 +127,8 @@ def test_other_spelling_is_covered(reference: str, answer: str) -> None:
         ("an index is needed", "an index is not needed", DENIED),
         ("keeps no state on the server", "it keeps state on the server", DENIED),
         ("increases the throughput", "it decreases the throughput", OPPOSITE),
+        ("a lookup takes O(log n)", "a lookup takes O of n squared", OPPOSITE),
+        ("keeps three replicas of the data", "it keeps five replicas of the data", OPPOSITE),
     ],
 )
 def test_wrong_is_contradicted(reference: str, answer: str, why: str) -> None:

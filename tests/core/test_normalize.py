@@ -29,7 +29,9 @@ def words(text: str) -> list[str]:
         ("Café naïve", ["cafe", "naive"]),
         ("日本語", ["日", "本", "語"]),
         ("🎉 \x00\x07 …", []),
-        ("O(n log n)", ["o", "n", "log", "n"]),
+        ("O(n log n)", ["o(nlogn)"]),
+        ("big O of n log n, or O of n squared", ["o(nlogn)", "or", "o(n^2)"]),
+        ("O(1), O of one", ["o(1)", "o(1)"]),
         ("3 steps", ["three", "steps"]),
     ],
 )

@@ -10,13 +10,14 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from voice_interview.core.complexity import spoken_at, written
 from voice_interview.core.stemming import stem
 from voice_interview.core.words import FILLER_PHRASES, FILLERS, NUMBER_WORDS, STOP_WORDS
 from voice_interview.core.wordset import wordset
 
 _IDEOGRAPH = r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 _TOKEN = re.compile(
-    r"[a-z]\+\+|(?<![^\W_])[a-z]\#|\d+(?:[.,]\d+)*|%"
+    r"(?<![^\W_])o\([^()\n]{1,24}\)|[a-z]\+\+|(?<![^\W_])[a-z]\#|\d+(?:[.,]\d+)*|%"
     rf"|{_IDEOGRAPH}"
     rf"|(?:(?!{_IDEOGRAPH})[^\W\d_])(?:(?!{_IDEOGRAPH})[^\W_]|[\u0300-\u036f]|['\u2019](?=[^\W\d_]))*",
     re.IGNORECASE,
@@ -53,7 +54,7 @@ def tokenize(text: str) -> list[Token]:
     "pretrained"); "C++", "C#" and "3.5 %" keep what makes them different.
     """
     tokens = [token for match in _TOKEN.finditer(text) for token in _tokens_of(match)]
-    return _without_fillers(_with_prefixes(tokens))
+    return _with_orders(_without_fillers(_with_prefixes(tokens)))
 
 
 def content(tokens: Sequence[Token]) -> list[Token]:
@@ -63,6 +64,8 @@ def content(tokens: Sequence[Token]) -> list[Token]:
 
 def _tokens_of(match: re.Match[str]) -> list[Token]:
     raw, at = match[0], match.start()
+    if raw.endswith(")"):
+        return [Token(written(raw), written(raw), at, match.end())]
     pieces = _CAMEL.split(raw) if raw[0].islower() else [raw]
     tokens = []
     for piece in pieces:
@@ -95,6 +98,22 @@ def _with_prefixes(tokens: list[Token]) -> list[Token]:
             joined[-1] = Token(word, stem(word), last.start, token.end)
         else:
             joined.append(token)
+    return joined
+
+
+def _with_orders(tokens: list[Token]) -> list[Token]:
+    words = [token.word for token in tokens]
+    if "o" not in words:
+        return tokens
+    joined: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        length, key = spoken_at(words, at)
+        if length:
+            joined.append(Token(key, key, tokens[at].start, tokens[at + length - 1].end))
+        else:
+            joined.append(tokens[at])
+        at += length or 1
     return joined
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from voice_interview.core.stemming import stem
+from voice_interview.core.words import NUMBER_WORDS
 from voice_interview.core.wordset import wordset
 
 _PAIRS = """
@@ -39,6 +40,9 @@ _NEGATIVE_PREFIXES = ("un", "in", "im", "ir", "il", "non", "dis", "de", "mis", "
 _SAME_AFTER_PREFIX = wordset("cros cross long like side round head way far ware")
 
 
+_NUMBERS = frozenset(stem(word) for word in NUMBER_WORDS.values()) - {"one"}
+
+
 def _table() -> dict[str, frozenset[str]]:
     sides: dict[str, set[str]] = {}
     for pair in _PAIRS.split():
@@ -58,7 +62,14 @@ def opposites_of(key: str) -> frozenset[str]:
 
 def are_opposites(one: str, other: str) -> bool:
     """Whether two keys deny each other ("mutable" and "immutable")."""
-    return other in _OPPOSITES.get(one, ()) or _differ_by_prefix(one, other)
+    if other in _OPPOSITES.get(one, ()) or _differ_by_prefix(one, other):
+        return True
+    return one != other and _is_amount(one) and _is_amount(other)
+
+
+def _is_amount(key: str) -> bool:
+    """Whether a key is a number or an order of growth; two different ones deny each other."""
+    return key in _NUMBERS or key[:1].isdigit() or key.startswith("o(")
 
 
 def _differ_by_prefix(one: str, other: str) -> bool:
