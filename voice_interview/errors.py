@@ -7,6 +7,7 @@ VoiceInterviewError
 ├── DeviceError           a microphone or speaker is missing, refused or vanished
 ├── VoiceError            a voice is unknown or cannot speak
 ├── RecognizerError       a model is unknown, damaged or cannot transcribe
+├── EncoderError          the sentence encoder is missing or damaged
 ├── SettingsError         a setting is unknown or out of range
 └── StoreError            a session cannot be written, found or read
 
@@ -77,6 +78,10 @@ class VoiceError(VoiceInterviewError):
 
 class RecognizerError(VoiceInterviewError):
     """A speech model is unknown, damaged or cannot transcribe."""
+
+
+class EncoderError(VoiceInterviewError):
+    """The sentence encoder is missing or damaged."""
 
 
 class SettingsError(VoiceInterviewError):
