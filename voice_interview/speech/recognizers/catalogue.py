@@ -11,7 +11,7 @@ ENGINES = ("openai-whisper", "faster-whisper")
 
 
 def load_recognizer(settings: RecognizerSettings) -> Recognizer:
-    """Load it; this takes some seconds.
+    """Load it; this takes some seconds, and a download where the model is not installed.
 
     Raises:
         RecognizerError: the engine or the model is unknown, missing or damaged.
@@ -20,6 +20,10 @@ def load_recognizer(settings: RecognizerSettings) -> Recognizer:
         from voice_interview.speech.recognizers.openai_whisper import OpenAIWhisper
 
         return OpenAIWhisper(settings.model, settings.language)
+    if settings.engine == "faster-whisper":
+        from voice_interview.speech.recognizers.faster_whisper import FasterWhisper
+
+        return FasterWhisper(settings.model, settings.language)
     raise RecognizerError(
-        f"There is no recognizer {settings.engine!r}; use {' or '.join(ENGINES)}."
+        f"There is no recognizer {settings.engine!r}: use {' or '.join(ENGINES)}."
     )

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import atexit
 import threading
 from collections.abc import Callable
 
 from voice_interview.core.transcript import Transcript
-from voice_interview.errors import VoiceInterviewError
+from voice_interview.errors import RecognizerError, VoiceInterviewError
 from voice_interview.speech.audio import Audio
 from voice_interview.speech.ports import Recognizer
 
 STEP = 0.1
 """Seconds after which a wait looks around; so soon is Ctrl-C obeyed on every system."""
+FAREWELL = 10.0
+"""Seconds that the end of the program waits for a model that is still being loaded."""
 
 
 class BackgroundRecognizer:
@@ -21,7 +24,7 @@ class BackgroundRecognizer:
         self._load = load
         self._loaded = threading.Event()
         self._recognizer: Recognizer | None = None
-        self._error: BaseException | None = None
+        self._error: VoiceInterviewError | None = None
         self._thread: threading.Thread | None = None
 
     @property
@@ -34,6 +37,8 @@ class BackgroundRecognizer:
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, daemon=True)
             self._thread.start()
+            # A thread that Python stops in the midst of PyTorch's code aborts the whole process.
+            atexit.register(self._thread.join, FAREWELL)
 
     def transcribe(self, audio: Audio, *, prompt: str = "") -> Transcript:
         """What is said, once the recognizer is loaded.
@@ -44,15 +49,20 @@ class BackgroundRecognizer:
         self.start()
         while not self._loaded.wait(STEP):
             pass
-        if self._error:
-            raise self._error
-        assert self._recognizer
+        if self._recognizer is None:
+            raise self._error or RecognizerError("The speech recognizer could not be loaded.")
         return self._recognizer.transcribe(audio, prompt=prompt)
 
     def _run(self) -> None:
         try:
             self._recognizer = self._load()
-        except (VoiceInterviewError, MemoryError, ImportError) as exc:
+        except VoiceInterviewError as exc:
             self._error = exc
+        except (ImportError, OSError, MemoryError) as exc:
+            self._error = RecognizerError(
+                f"The speech recognizer cannot be loaded ({exc or type(exc).__name__}): "
+                "free some memory, or install the program again."
+            )
+            self._error.__cause__ = exc
         finally:
             self._loaded.set()
