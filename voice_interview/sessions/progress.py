@@ -1,0 +1,170 @@
+"""How answers develop over the sessions, question by question and topic by topic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
+from statistics import fmean
+
+from voice_interview.core.schedule import Memory, retention
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One answer that was assessed."""
+
+    session: str
+    """Name of the session it was given in."""
+    when: datetime
+    """UTC"""
+    coverage: float
+    """By the latest verdict, 0 to 1."""
+    hesitation: float | None
+    """Seconds from the end of the question to the first word; None for a typed answer."""
+    expected: float | None
+    """How likely the question was still known just before, 0 to 1; None at the first attempt."""
+    memory: Memory
+    """What the schedule holds after it."""
+
+
+@dataclass(frozen=True)
+class QuestionProgress:
+    """One question and every attempt at it."""
+
+    bank: str
+    """Title of the question bank."""
+    source: str
+    """The file that the bank was read from, at the latest attempt."""
+    question_id: str
+    prompt: str
+    topic: str
+    """What it is about; the bank's title where its author names no topic."""
+    attempts: tuple[Attempt, ...]
+    """The oldest first; at least one."""
+    now: datetime
+    """When this was true, UTC."""
+
+    @property
+    def coverage(self) -> float:
+        """Of the latest attempt, 0 to 1."""
+        return self.attempts[-1].coverage
+
+    @property
+    def change(self) -> float:
+        """From the first attempt to the latest one, -1 to 1."""
+        return self.attempts[-1].coverage - self.attempts[0].coverage
+
+    @property
+    def due(self) -> datetime:
+        """When to practise it again, UTC."""
+        return self.attempts[-1].memory.due
+
+    @property
+    def is_due(self) -> bool:
+        return self.due <= self.now
+
+    @cached_property
+    def retention(self) -> float:
+        """How likely it is still known today, 0 to 1."""
+        return retention(self.attempts[-1].memory, self.now)
+
+    @property
+    def strength(self) -> float:
+        """Coverage that can be expected today, 0 to 1; the weakest question is asked first."""
+        return self.coverage * self.retention
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Where a topic stood after an attempt at one of its questions."""
+
+    when: datetime
+    """UTC"""
+    coverage: float
+    """Mean over the questions attempted by then, of the latest attempt at each, 0 to 1."""
+    retention: float
+    """Mean likelihood that they were still known, 0 to 1."""
+
+
+@dataclass(frozen=True)
+class TopicProgress:
+    """The questions of one topic."""
+
+    bank: str
+    topic: str
+    questions: tuple[QuestionProgress, ...]
+    """The weakest first; at least one."""
+
+    @property
+    def coverage(self) -> float:
+        """Mean of the latest attempts, 0 to 1."""
+        return fmean(question.coverage for question in self.questions)
+
+    @property
+    def retention(self) -> float:
+        """Mean likelihood that a question is still known today, 0 to 1."""
+        return fmean(question.retention for question in self.questions)
+
+    @property
+    def due(self) -> int:
+        """How many of the questions are due."""
+        return sum(question.is_due for question in self.questions)
+
+    @cached_property
+    def course(self) -> tuple[Moment, ...]:
+        """How the topic developed, one moment an attempt, the oldest first."""
+        attempts = [
+            (attempt, question) for question in self.questions for attempt in question.attempts
+        ]
+        latest: dict[str, Attempt] = {}
+        moments = []
+        for attempt, question in sorted(attempts, key=lambda pair: pair[0].when):
+            latest[question.question_id] = attempt
+            known = [retention(known.memory, attempt.when) for known in latest.values()]
+            coverage = fmean(known.coverage for known in latest.values())
+            moments.append(Moment(attempt.when, coverage, fmean(known)))
+        return tuple(moments)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionScore:
+    """One session in a chart over sessions."""
+
+    session: str
+    """Its name."""
+    started: datetime
+    """UTC"""
+    bank: str
+    score: float
+    """Mean of the latest verdicts, 0 to 1."""
+    answers: int
+    """How many verdicts."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Everything that was practised, as it stands at one moment."""
+
+    now: datetime
+    """When this was true, UTC."""
+    questions: tuple[QuestionProgress, ...] = ()
+    """The weakest first."""
+    sessions: tuple[SessionScore, ...] = ()
+    """Those with a verdict, the oldest first."""
+
+    @cached_property
+    def topics(self) -> tuple[TopicProgress, ...]:
+        """By bank and topic, in alphabetical order."""
+        ordered = sorted(self.questions, key=attrgetter("bank", "topic"))
+        return tuple(
+            TopicProgress(bank, topic, tuple(questions))
+            for (bank, topic), questions in groupby(ordered, key=attrgetter("bank", "topic"))
+        )
+
+    @property
+    def due(self) -> tuple[QuestionProgress, ...]:
+        """What to practise now, the weakest first."""
+        return tuple(question for question in self.questions if question.is_due)
