@@ -109,13 +109,15 @@ def _hold(script: Script, folder: Path) -> Held:
             timeout=LONGEST,
             check=False,
         )
-    (session,) = (folder / "sessions").iterdir()
+    session = next((folder / "sessions").glob("*"), None)
+    assert session, done.stderr
     return Held(script.answers, done.returncode, done.stdout, done.stderr, other, session)
 
 
 def test_interview_runs_to_its_end(held: Held) -> None:
-    """The program ends by itself, with success and no complaint."""
-    assert (held.status, held.errors) == (0, "")
+    """The program ends by itself, with success and no complaint of its own."""
+    own = [line for line in held.errors.splitlines() if not line.startswith("ALSA lib ")]
+    assert (held.status, own) == (0, [])
     assert held.events("session_ended")[0]["reason"] == "completed"
 
 
