@@ -94,6 +94,7 @@ class SpokenCandidate:
             speech_started=began + utterance.speech_started,
             speech_ended=began + utterance.speech_ended,
             turn_end=utterance.turn_end,
+            audio_started=began + utterance.started,
         )
 
 

@@ -42,6 +42,17 @@ class SessionStarted(Event):
     """Title of the question bank."""
     bank_source: str = ""
     """The file that the bank was read from."""
+    questions: tuple[str, ...] = ()
+    """Ids of all questions that will be asked, in order; empty where that was not recorded."""
+    mode: str = ""
+    """When the feedback is given; empty where that was not recorded."""
+
+
+class SessionResumed(Event):
+    """A session that was broken off goes on."""
+
+    started: datetime
+    """Wall clock, with its UTC offset."""
 
 
 class Greeted(Event):
@@ -91,6 +102,8 @@ class UtteranceHeard(Event):
     speech_ended: float
     """Seconds since the session began."""
     turn_end: TurnEnd
+    audio_started: float | None = None
+    """When the recording begins, seconds since the session began; None where not recorded."""
 
 
 class NothingHeard(Event):
@@ -106,6 +119,8 @@ class AnswerTranscribed(Event):
     transcript: Transcript
     utterance: int | None = None
     """The recording it was heard in; None for a typed answer."""
+    recognizer: str = ""
+    """What transcribed it, where that was done again later; empty in the interview itself."""
 
 
 class AnswerAssessed(Event):
@@ -113,6 +128,8 @@ class AnswerAssessed(Event):
 
     question_id: str
     assessment: Assessment
+    grader: str = ""
+    """What graded it, where that was done again later; empty in the interview itself."""
 
 
 class FeedbackStarted(Event):
@@ -146,7 +163,7 @@ class SessionEnd(StrEnum):
 
 
 class SessionEnded(Event):
-    """The last line of a session that was not cut off."""
+    """The last line of an interview that was not cut off."""
 
     reason: SessionEnd
     message: str = ""
@@ -155,6 +172,7 @@ class SessionEnded(Event):
 
 StoredEvent = (
     SessionStarted
+    | SessionResumed
     | Greeted
     | QuestionAsked
     | QuestionSpoken

@@ -70,6 +70,12 @@ class StoreSettings:
 
     sessions: str = ""
     """Folder of the sessions; empty is the user's data folder."""
+    audio: bool = True
+    """Whether your voice is kept; without it, only the words are."""
+    keep_days: Annotated[float, Meta(ge=0, le=36500)] = 0.0
+    """Days after which a session is deleted; 0 keeps it for ever."""
+    keep_audio_days: Annotated[float, Meta(ge=0, le=36500)] = 0.0
+    """Days after which the sound of a session is deleted; 0 keeps it as long as the session."""
 
 
 @dataclass(frozen=True, slots=True)
