@@ -79,6 +79,17 @@ def test_explanation_of_the_right_term_is_covered(answer: str) -> None:
     assert verdicts(graded(RETRIEVAL, answer)) == [Verdict.COVERED, Verdict.COVERED]
 
 
+def test_expansion_of_a_term_names_no_other_term() -> None:
+    """ "Parameter-efficient fine-tuning" speaks of PEFT, not of full fine-tuning."""
+    question = question_from(
+        "How does full fine-tuning differ from parameter-efficient fine-tuning (PEFT)?",
+        "*   **Full fine-tuning** changes every weight.\n"
+        "*   **PEFT** methods train only a small part of the parameters.",
+    )
+    answer = "Parameter efficient fine-tuning only trains a small part of the parameters."
+    assert graded(question, answer).concepts[1].verdict is Verdict.COVERED
+
+
 def test_what_the_author_calls_wrong_contradicts() -> None:
     """The bank's own opposites are looked for."""
     concept = KeyConcept("c", "weights stay fixed", "", opposites=("all parameters are updated",))

@@ -126,6 +126,7 @@ def test_other_spelling_is_covered(reference: str, answer: str) -> None:
         ("use a smaller learning rate", "you use a higher learning rate", OPPOSITE),
         ("an index is needed", "an index is not needed", DENIED),
         ("keeps no state on the server", "it keeps state on the server", DENIED),
+        ("use a smaller learning rate", "you could raise the learning rate", OPPOSITE),
         ("increases the throughput", "it decreases the throughput", OPPOSITE),
         ("a lookup takes O(log n)", "a lookup takes O of n squared", OPPOSITE),
         ("keeps three replicas of the data", "it keeps five replicas of the data", OPPOSITE),

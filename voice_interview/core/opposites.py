@@ -9,7 +9,8 @@ from voice_interview.core.wordset import wordset
 _PAIRS = """
     high/low increase/decrease increase/reduce raise/lower grow/shrink maximise/minimise
     more/less more/fewer most/least many/few all/none always/never everything/nothing
-    lower/larger small/high large/small big/small
+    lower/larger small/high small/raise small/increase low/raise low/increase high/lower
+    high/reduce high/decrease large/reduce large/decrease large/small big/small
     large/tiny big/tiny long/short fast/slow quick/slow early/late
     first/last before/after old/new good/bad better/worse best/worst strong/weak hard/easy
     simple/complex cheap/expensive
@@ -53,6 +54,8 @@ def _table() -> dict[str, frozenset[str]]:
 
 
 _OPPOSITES = _table()
+POLAR_KEYS = frozenset(_OPPOSITES)
+"""Keys of all words that have an opposite."""
 
 
 def opposites_of(key: str) -> frozenset[str]:

@@ -10,12 +10,15 @@ from voice_interview.core.concepts import KeyConcept
 from voice_interview.core.folding import Folding
 from voice_interview.core.negation import denied
 from voice_interview.core.normalize import Token
+from voice_interview.core.opposites import POLAR_KEYS
 from voice_interview.core.words import COMMON_KEYS, QUANTITIES
 
 _COMMON = 0.35
 """Weight of a word that is in every second answer; a rare one weighs 1."""
 _QUANTITY = 0.35
 """Weight of "less", "every" and their like."""
+_POLAR = 0.7
+"""Weight of a word that has an opposite: which of the two it is matters."""
 _ASKED = 0.2
 """What a word of the question is worth of its weight: an echo earns nearly nothing."""
 _ECHO = 0.3
@@ -102,6 +105,8 @@ def _weight(token: Token) -> float:
         return _QUANTITY
     if not token.is_content:
         return 0.0
+    if token.key in POLAR_KEYS and token.key in COMMON_KEYS:
+        return _POLAR
     return _COMMON if token.key in COMMON_KEYS or token.word.endswith("ly") else 1.0
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from voice_interview.core.folding import Folding
+from voice_interview.core.normalize import Token
 from voice_interview.core.question import Question
 from voice_interview.core.reading import Reading
 from voice_interview.core.slots import Slot, Target
@@ -62,7 +63,7 @@ class Terms:
         if own is None or len(self.terms) < 2:
             return False
         spread = {key: n for n, keys in enumerate(self.terms) for key in keys}
-        mentions = [(p, spread[t.key]) for p, t in enumerate(reading.tokens) if t.key in spread]
+        mentions = _mentions(reading.tokens, spread)
         said = [
             (place, slots[s].weight) for s, place, _ in window.found if slots[s].key not in spread
         ]
@@ -91,6 +92,17 @@ def _compared(prompt: str, targets: Sequence[Target], folding: Folding) -> list[
     named = [asked & {slot.key for slot in target.slots} for target in targets]
     telling = {key for keys in named for key in keys if not all(key in other for other in named)}
     return [frozenset({key}) for key in sorted(telling)]
+
+
+def _mentions(tokens: Sequence[Token], spread: Mapping[str, int]) -> list[tuple[int, int]]:
+    """Where each term is named; the words of an expansion beside its acronym name nothing else."""
+    found = []
+    end = 0
+    for place, token in enumerate(tokens):
+        if token.key in spread and token.end > end:
+            found.append((place, spread[token.key]))
+            end = token.end
+    return found
 
 
 def _shared(targets: Sequence[Target]) -> Keys:
