@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from voice_interview.core.delivery import Delivery
+
 
 class Verdict(StrEnum):
     """What an answer did with one key concept."""
@@ -67,8 +69,8 @@ class Assessment:
     score: float
     """Coverage: covered weight over total weight, 0 to 1."""
     concepts: tuple[ConceptAssessment, ...]
-    delivery: None = None
-    """How it was said; not measured yet."""
+    delivery: Delivery | None = None
+    """How it was said; None for text."""
 
     def having(self, *verdicts: Verdict) -> tuple[ConceptAssessment, ...]:
         """The concepts with one of these verdicts, in the order of the reference answer."""
