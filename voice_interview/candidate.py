@@ -95,6 +95,7 @@ class SpokenCandidate:
             speech_ended=began + utterance.speech_ended,
             turn_end=utterance.turn_end,
             audio_started=began + utterance.started,
+            speech=utterance.speech,
         )
 
 

@@ -13,6 +13,7 @@ from enum import StrEnum
 import msgspec
 
 from voice_interview.core.assessment import Assessment
+from voice_interview.core.delivery import Span
 from voice_interview.core.question import Question
 from voice_interview.core.transcript import Transcript
 from voice_interview.settings import Settings
@@ -104,6 +105,9 @@ class UtteranceHeard(Event):
     turn_end: TurnEnd
     audio_started: float | None = None
     """When the recording begins, seconds since the session began; None where not recorded."""
+    speech: tuple[Span, ...] = ()
+    """When the detector heard somebody speak, seconds since the recording began; empty in
+    sessions from before it was kept."""
 
 
 class NothingHeard(Event):

@@ -53,6 +53,14 @@ def test_answer_with_a_pause() -> None:
     assert utterance.audio.seconds == pytest.approx(SETTINGS.pre_roll + 2.7 + TAIL, abs=2 * NEAR)
 
 
+def test_pauses_are_told() -> None:
+    """When somebody spoke is told in the time of the recording."""
+    _, utterance = _listen(ScriptedMicrophone([_answer(2.0, 1.0, 0.7, 1.0, 0.4, 0.5)]))
+    heard = [edge for span in utterance.speech for edge in (span.start, span.end)]
+    edges = np.array([2.0, 3.0, 3.7, 4.7, 5.1, 5.6]) - utterance.started
+    assert heard == pytest.approx(edges.tolist(), abs=NEAR)
+
+
 def test_audio_is_what_the_microphone_gave() -> None:
     """The utterance is one unbroken stretch of the microphone's sound."""
     answer = _answer(1.0, 0.8, 0.5, 0.5)

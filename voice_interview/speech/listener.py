@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from voice_interview.core.delivery import Span
 from voice_interview.core.endpointing import EndpointRules, EndpointState, Phase, advance
 from voice_interview.errors import DeviceError
 from voice_interview.events import Listening, LiveEvent, TurnEnd, UtteranceGrew
@@ -92,6 +93,8 @@ class _Turn:
     """What was yielded."""
     began: float = 0.0
     """When the first sound that belongs was heard."""
+    speech: list[Span] = field(default_factory=list)
+    """When somebody spoke, seconds since the turn began."""
 
     @property
     def started(self) -> bool:
@@ -106,6 +109,7 @@ class _Turn:
         return self.state.phase is Phase.ENDED
 
     def hear(self, chunk: Audio, state: EndpointState) -> None:
+        self._mark(state)
         self.state = state
         self.chunks += 1
         self.peak = max(self.peak, float(np.abs(chunk.samples).max(initial=0.0)))
@@ -114,6 +118,11 @@ class _Turn:
             self._keep()
         else:
             self._forget()
+
+    def _mark(self, state: EndpointState) -> None:
+        if state.phase is Phase.SPEAKING:
+            start = self.speech.pop().start if self.speaking else state.onset
+            self.speech.append(Span(start, state.speech_ended))
 
     def _keep(self) -> None:
         if not self.started:
@@ -144,6 +153,7 @@ class _Turn:
             ended=self.state.seconds,
             turn_end=TurnEnd.DEVICE_LOST if lost else self._turn_end(),
             peak=self.peak,
+            speech=tuple(Span(s.start - self.began, s.end - self.began) for s in self.speech),
         )
 
     def _turn_end(self) -> TurnEnd:

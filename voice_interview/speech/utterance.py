@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from voice_interview.core.delivery import Span
 from voice_interview.events import TurnEnd
 from voice_interview.speech.audio import Audio
 
@@ -26,3 +27,5 @@ class Utterance:
     """Why it was over; NOTHING_HEARD if nobody spoke."""
     peak: float
     """Loudest sample of the turn, 0 to 1; exactly 0 from a muted or forbidden microphone."""
+    speech: tuple[Span, ...] = ()
+    """When somebody spoke, in seconds since `audio` began."""
