@@ -54,13 +54,14 @@ class SpokenCandidate:
         clock: SessionClock,
         *,
         prepare: Callable[[], None] = lambda: None,
+        utterances: int = 0,
     ) -> None:
         self._listener_for = listener_for
         self._recognizer = recognizer
         self._narrator = narrator
         self._clock = clock
         self._prepare = prepare
-        self._utterances = 0
+        self._utterances = utterances
 
     def prepare(self) -> None:
         self._prepare()

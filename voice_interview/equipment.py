@@ -53,9 +53,21 @@ class Equipment:
 
 @contextmanager
 def equipment(
-    settings: Settings, clock: SessionClock, speaker: Speaker, answers: AnswerSource
+    settings: Settings,
+    clock: SessionClock,
+    speaker: Speaker,
+    answers: AnswerSource,
+    *,
+    utterances: int = 0,
 ) -> Iterator[Equipment]:
     """Voice and candidate, ready to begin; the microphone is open until the end.
+
+    Args:
+        settings: decide voice, ears and recognizer.
+        clock: of the session.
+        speaker: what the interviewer is heard through.
+        answers: where the answers come from.
+        utterances: how many the session has already.
 
     Raises:
         DeviceError: there is no microphone.
@@ -68,14 +80,17 @@ def equipment(
         case TypedAnswers(read_answer):
             yield Equipment(narrator, TypedCandidate(read_answer, clock))
         case RecordedAnswers(files):
-            recorded = _recorded_microphone(files)
-            yield Equipment(narrator, _spoken_candidate(settings, clock, narrator, recorded))
+            ear = _recorded_microphone(files)
+            spoken = _spoken_candidate(settings, clock, narrator, ear, utterances)
+            yield Equipment(narrator, spoken)
         case LiveAnswers():
             from voice_interview.speech.microphone import SoundDeviceMicrophone
 
             with SoundDeviceMicrophone() as microphone:
-                live = _spoken_candidate(settings, clock, narrator, lambda question: microphone)
-                yield Equipment(narrator, live)
+                spoken = _spoken_candidate(
+                    settings, clock, narrator, lambda question: microphone, utterances
+                )
+                yield Equipment(narrator, spoken)
 
 
 def recorded_answers(folder: Path, questions: Iterable[Question]) -> RecordedAnswers:
@@ -132,6 +147,7 @@ def _spoken_candidate(
     clock: SessionClock,
     narrator: Narrator,
     microphone_for: Callable[[Question], Microphone],
+    utterances: int,
 ) -> SpokenCandidate:
     from voice_interview.speech.detector import SileroDetector
     from voice_interview.speech.listener import Listener
@@ -144,4 +160,11 @@ def _spoken_candidate(
     def listener_for(question: Question) -> Listener:
         return Listener(microphone_for(question), detector, settings.listening)
 
-    return SpokenCandidate(listener_for, recognizer, narrator, clock, prepare=recognizer.start)
+    return SpokenCandidate(
+        listener_for,
+        recognizer,
+        narrator,
+        clock,
+        prepare=recognizer.start,
+        utterances=utterances,
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -26,6 +26,7 @@ from voice_interview.events import (
     QuestionSpoken,
     SessionEnd,
     SessionEnded,
+    SessionResumed,
     SessionStarted,
     SummaryGiven,
 )
@@ -43,6 +44,29 @@ class Mode(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Pending:
+    """An answer that had no feedback yet when its session was broken off."""
+
+    number: int
+    question: Question
+    answer: Transcript | None
+    assessment: Assessment | None = None
+    """None where it was not yet assessed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What happened in a session before it was broken off."""
+
+    asked: int = 0
+    """Questions that are over."""
+    assessments: tuple[Assessment, ...] = ()
+    """The verdicts on answers that had their feedback."""
+    pending: tuple[Pending, ...] = ()
+    """Answers that still wait for theirs."""
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What is asked in one session, and how."""
 
@@ -56,6 +80,18 @@ class Plan:
     settings: Settings = field(default_factory=Settings)
     versions: Mapping[str, str] = field(default_factory=dict)
     """What runs, for the record."""
+    before: Before | None = None
+    """For a session that goes on where it was broken off."""
+
+    @property
+    def asked(self) -> int:
+        """Questions that are over already."""
+        return self.before.asked if self.before else 0
+
+    @property
+    def total(self) -> int:
+        """All questions of the session."""
+        return self.asked + len(self.questions)
 
 
 class Interview:
@@ -68,7 +104,7 @@ class Interview:
         self._narrator = narrator
         self._candidate = candidate
         self._clock = clock
-        self._assessments: list[Assessment] = []
+        self._assessments = list(plan.before.assessments) if plan.before else []
         self._reviews: list[tuple[int, str, str]] = []
 
     def events(self, started: datetime) -> Iterator[AnyEvent]:
@@ -82,7 +118,9 @@ class Interview:
         """
         yield self._opening(started)
         yield from self._greet()
-        for number, question in enumerate(self._plan.questions, 1):
+        for pending in self._plan.before.pending if self._plan.before else ():
+            yield from self._catch_up(pending)
+        for number, question in enumerate(self._plan.questions, self._plan.asked + 1):
             yield from self._turn(question, number)
         for number, question_id, text in self._reviews:
             yield from self._speak_feedback(question_id, f"{phrases.review_lead_in(number)} {text}")
@@ -92,7 +130,9 @@ class Interview:
         """The event that ends the session, also one that is broken off."""
         return SessionEnded(at=self._clock.now(), reason=reason, message=message)
 
-    def _opening(self, started: datetime) -> SessionStarted:
+    def _opening(self, started: datetime) -> SessionStarted | SessionResumed:
+        if self._plan.before:
+            return SessionResumed(at=self._clock.now(), started=started)
         return SessionStarted(
             at=self._clock.now(),
             started=started,
@@ -100,10 +140,14 @@ class Interview:
             settings=self._plan.settings,
             bank=self._plan.title,
             bank_source=self._plan.source,
+            questions=tuple(question.id for question in self._plan.questions),
+            mode=self._plan.mode,
         )
 
     def _greet(self) -> Iterator[AnyEvent]:
-        text = phrases.greeting(self._plan.title, len(self._plan.questions))
+        text = phrases.greeting(self._plan.title, self._plan.total)
+        if self._plan.before:
+            text = phrases.welcome_back(self._plan.title, self._plan.asked + 1, self._plan.total)
         greeting = self._narrator.say(text)
         yield Greeted(at=self._clock.now(), text=text)
         # The first words are on their way: only now may something heavy be loaded.
@@ -113,16 +157,34 @@ class Interview:
     def _turn(self, question: Question, number: int) -> Iterator[AnyEvent]:
         yield from self._ask(question, number)
         answer = yield from self._candidate.answer(question)
+        assessment = yield from self._judge(question, answer)
+        yield from self._respond(question, number, feedback_text(question, answer, assessment))
+
+    def _catch_up(self, pending: Pending) -> Iterator[AnyEvent]:
+        question, assessment = pending.question, pending.assessment
+        if assessment:
+            self._assessments.append(assessment)
+        else:
+            assessment = yield from self._judge(question, pending.answer)
+        text = feedback_text(question, pending.answer, assessment)
+        if self._plan.mode is Mode.STUDY:
+            yield from self._speak_feedback(question.id, text)
+        else:
+            self._reviews.append((pending.number, question.id, text))
+
+    def _judge(
+        self, question: Question, answer: Transcript | None
+    ) -> Generator[AnyEvent, None, Assessment | None]:
         assessment = self._assess(question, answer)
         if assessment:
             self._assessments.append(assessment)
             yield AnswerAssessed(
                 at=self._clock.now(), question_id=question.id, assessment=assessment
             )
-        yield from self._respond(question, number, feedback_text(question, answer, assessment))
+        return assessment
 
     def _ask(self, question: Question, number: int) -> Iterator[AnyEvent]:
-        total = len(self._plan.questions)
+        total = self._plan.total
         yield QuestionAsked(at=self._clock.now(), question=question, number=number, total=total)
         self._narrator.say(f"{phrases.lead_in(number, total)} {question.prompt}").wait()
         yield QuestionSpoken(at=self._clock.now(), question_id=question.id)
@@ -137,7 +199,7 @@ class Interview:
             yield from self._speak_feedback(question.id, text)
             return
         self._reviews.append((number, question.id, text))
-        self._narrator.say(phrases.moving_on(number, len(self._plan.questions))).wait()
+        self._narrator.say(phrases.moving_on(number, self._plan.total)).wait()
 
     def _speak_feedback(self, question_id: str, text: str) -> Iterator[AnyEvent]:
         speaking = self._narrator.say(text)
@@ -146,7 +208,7 @@ class Interview:
         yield FeedbackEnded(at=self._clock.now(), question_id=question_id)
 
     def _close(self) -> Iterator[AnyEvent]:
-        text = summary(self._assessments, asked=len(self._plan.questions))
+        text = summary(self._assessments, asked=self._plan.total)
         speaking = self._narrator.say(text)
         scores = [assessment.score for assessment in self._assessments]
         yield SummaryGiven(at=self._clock.now(), text=text, score=fmean(scores) if scores else None)

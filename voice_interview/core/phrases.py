@@ -17,6 +17,22 @@ def greeting(title: str, total: int) -> str:
     )
 
 
+def welcome_back(title: str, number: int, total: int) -> str:
+    """The first words when a session goes on.
+
+    Args:
+        title: what the questions are about.
+        number: of the next question, counted from 1; above `total` where none is left.
+        total: questions of the whole session.
+    """
+    if number > total:
+        return f"Welcome back. All questions on {title} are answered; here is what was left."
+    return (
+        f"Welcome back. We go on with {title}, question {number_word(number)} "
+        f"of {number_word(total)}."
+    )
+
+
 def lead_in(number: int, total: int) -> str:
     """What comes before a question."""
     if total == 1:

@@ -12,6 +12,8 @@ from voice_interview.sessions.private_file import open_private, write_all
 from voice_interview.speech.audio import SAMPLE_RATE, Audio
 
 _HEADER = struct.Struct("<4sI4s4sIHHIIHH4sI")
+HEADER_BYTES = _HEADER.size
+"""Length of what comes before the sound."""
 _SAMPLE_BYTES = 2
 _SYNCED_EVERY = SAMPLE_RATE // 2 * _SAMPLE_BYTES
 """Bytes of sound after which the file is made safe against a loss of power."""
@@ -61,10 +63,11 @@ class GrowingWave:
 
     def _write_header(self) -> None:
         self._file.seek(0)
-        write_all(self._file, _header(self._bytes))
+        write_all(self._file, header(self._bytes))
 
 
-def _header(sound_bytes: int) -> bytes:
+def header(sound_bytes: int) -> bytes:
+    """What a file with this much sound begins with."""
     return _HEADER.pack(
         b"RIFF",
         _HEADER.size - 8 + sound_bytes,

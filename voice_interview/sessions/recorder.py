@@ -21,7 +21,9 @@ from voice_interview.events import (
 )
 from voice_interview.sessions.growing_wave import GrowingWave
 from voice_interview.sessions.lines import line_of
+from voice_interview.sessions.lock import lock
 from voice_interview.sessions.private_file import open_private, sync_folder, write_all
+from voice_interview.sessions.recordings import utterance_file
 
 EVENTS_FILE = "session.jsonl"
 """What the events of a session are kept in."""
@@ -36,17 +38,27 @@ class SessionRecorder:
     later event cannot be.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, audio: bool = True) -> None:
         """Begin or continue the record in an existing folder.
 
+        Args:
+            folder: where the session is kept.
+            audio: whether the sound of the utterances is kept, too.
+
         Raises:
-            StoreError: the folder cannot be written.
+            StoreError: the folder cannot be written, or another program is recording in it.
         """
         self.folder = folder
         """Where the session is kept."""
+        self._audio = audio
         self._utterance: tuple[int, GrowingWave] | None = None
         with storing(folder):
             self._events = open_private(folder / EVENTS_FILE, "a+")
+            if not lock(self._events):
+                self._events.close()
+                raise StoreError(
+                    f"Another program is recording in {folder}; wait until it has ended."
+                )
             self._cut = _ends_inside_a_line(self._events)
             sync_folder(folder)
 
@@ -72,10 +84,13 @@ class SessionRecorder:
                 case Listening() | Working():
                     return
                 case UtteranceGrew():
-                    self._wave(event.utterance).append(event.audio)
+                    if self._audio:
+                        self._wave(event.utterance).append(event.audio)
                     return
-                case UtteranceHeard() | NothingHeard():
+                case UtteranceHeard():
                     self._close_utterance()
+                case NothingHeard():
+                    self._drop_utterance()
             self._append(line_of(event))
 
     def close(self) -> None:
@@ -111,10 +126,12 @@ class SessionRecorder:
             self._utterance = None
             wave.close()
 
-
-def utterance_file(number: int) -> str:
-    """The name of the sound file of an utterance, counted from 1."""
-    return f"utterance-{number:03d}.wav"
+    def _drop_utterance(self) -> None:
+        """Forget sound that turned out to be nobody's."""
+        if self._utterance:
+            number, _ = self._utterance
+            self._close_utterance()
+            (self.folder / utterance_file(number)).unlink(missing_ok=True)
 
 
 @contextmanager

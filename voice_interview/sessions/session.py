@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from statistics import fmean
+from typing import BinaryIO
 
 from voice_interview.core.assessment import Assessment
 from voice_interview.errors import Fault, StoreError
-from voice_interview.events import SessionEnd, SessionEnded, SessionStarted, StoredEvent
+from voice_interview.events import (
+    SessionEnd,
+    SessionEnded,
+    SessionResumed,
+    SessionStarted,
+    StoredEvent,
+)
 from voice_interview.sessions.lines import NewerSchema, event_of
+from voice_interview.sessions.lock import is_being_written
 from voice_interview.sessions.recorder import EVENTS_FILE
+from voice_interview.sessions.recordings import repaired
 from voice_interview.sessions.turns import Turn, turns_of
+
+LONGEST_LINE = 2**24
+"""Bytes of a line that are read; an event of hours of talk is shorter."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +66,28 @@ class Session:
     @property
     def end(self) -> SessionEnd | None:
         """How it ended; None for a session that was cut off or is still going on."""
-        ends = (e.reason for e in self.events if isinstance(e, SessionEnded))
-        return next(ends, None)
+        end: SessionEnd | None = None
+        for event in self.events:
+            if isinstance(event, SessionEnded):
+                end = event.reason
+            elif isinstance(event, SessionResumed):
+                end = None
+        return end
+
+    def wall_clock(self, at: float) -> datetime | None:
+        """The date and time (UTC) of a moment of the session; None where that was lost.
+
+        Args:
+            at: seconds since the session began.
+        """
+        found: datetime | None = None
+        for event in self.events:
+            if isinstance(event, SessionStarted | SessionResumed) and event.at <= max(at, 0.0):
+                try:
+                    found = event.started.astimezone(UTC) + timedelta(seconds=at - event.at)
+                except (OverflowError, ValueError):
+                    return None
+        return found
 
     @property
     def seconds(self) -> float:
@@ -80,7 +113,7 @@ def read_session(folder: Path) -> Session:
         StoreError: there is no session here, or it may not be read.
     """
     path = folder / EVENTS_FILE
-    if not path.is_file():
+    if path.is_symlink() or not path.is_file():
         raise StoreError(
             f"There is no session in {folder}; `voice-interview sessions` lists those there are."
         )
@@ -88,11 +121,13 @@ def read_session(folder: Path) -> Session:
     faults: list[Fault] = []
     try:
         with path.open("rb") as file:
-            for number, line in enumerate(file, 1):
+            for number, line in enumerate(_lines(file), 1):
                 try:
                     events += [event_of(line)] if line.strip() else []
                 except ValueError as exc:
                     faults.append(_fault(path, number, line, exc))
+        if not is_being_written(path):
+            faults += repaired(folder)
     except OSError as exc:
         reason = exc.strerror or str(exc)
         raise StoreError(
@@ -101,11 +136,22 @@ def read_session(folder: Path) -> Session:
     return Session(folder, tuple(events), tuple(faults))
 
 
+def _lines(file: BinaryIO) -> Iterator[bytes]:
+    """The lines; one that is longer than any event can be is cut, and its rest passed over."""
+    while line := file.readline(LONGEST_LINE):
+        yield line
+        rest = line
+        while rest and not rest.endswith(b"\n"):
+            rest = file.readline(LONGEST_LINE)
+
+
 def _fault(path: Path, number: int, line: bytes, error: ValueError) -> Fault:
     cure = "It is left out; nothing else is lost."
     if isinstance(error, NewerSchema):
         what = "A later version of voice-interview wrote this line."
         cure = "It is left out; update voice-interview to see it."
+    elif len(line) == LONGEST_LINE:
+        what = "This line is longer than any event."
     elif not line.endswith(b"\n"):
         what = "This line was cut off when the recording stopped."
     else:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from voice_interview.errors import Fault, StoreError
+from voice_interview.events import SessionEnd
 from voice_interview.sessions.recorder import EVENTS_FILE, SessionRecorder, storing
 from voice_interview.sessions.session import Session, read_session
 from voice_interview.settings import Settings
@@ -18,9 +19,15 @@ __all__ = ["SessionRecorder", "SessionStore", "sessions_folder"]
 class SessionStore:
     """A folder of sessions."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, audio: bool = True) -> None:
+        """Nothing is written before the first session is.
+
+        Args:
+            folder: is created with the first session.
+            audio: whether sessions keep the sound of the answers.
+        """
         self.folder = folder
-        """Created when the first session is."""
+        self._audio = audio
 
     def create(self, now: datetime | None = None) -> SessionRecorder:
         """Begin a new session in a folder of its own, which only its owner may enter.
@@ -40,7 +47,15 @@ class SessionStore:
                     folder.mkdir(mode=0o700)
                 except FileExistsError:
                     continue
-                return SessionRecorder(folder)
+                return SessionRecorder(folder, audio=self._audio)
+
+    def resume(self, session: Session) -> SessionRecorder:
+        """Go on with the record of a session.
+
+        Raises:
+            StoreError: it cannot be written, or another program is recording it.
+        """
+        return SessionRecorder(session.folder, audio=self._audio)
 
     def names(self) -> list[str]:
         """The names of the sessions, the newest first.
@@ -74,6 +89,19 @@ class SessionStore:
                 yield read_session(folder)
             except StoreError as exc:
                 yield Session(folder, (), (Fault(str(folder), 0, str(exc), ""),))
+
+    def unfinished(self) -> Session:
+        """The newest session that was broken off.
+
+        Raises:
+            StoreError: there is none.
+        """
+        for session in self.sessions():
+            if session.turns and session.end is not SessionEnd.COMPLETED:
+                return session
+        raise StoreError(
+            f"No session in {self.folder} was broken off; `voice-interview practice` begins one."
+        )
 
     def find(self, beginning: str = "") -> Session:
         """The only session whose name begins like this; without a beginning, the newest.

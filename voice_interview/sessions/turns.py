@@ -13,11 +13,13 @@ from voice_interview.events import (
     AnswerAssessed,
     AnswerTranscribed,
     FeedbackStarted,
+    NothingHeard,
     QuestionAsked,
+    QuestionSpoken,
     StoredEvent,
     UtteranceHeard,
 )
-from voice_interview.sessions.recorder import utterance_file
+from voice_interview.sessions.recordings import utterance_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +29,39 @@ class Turn:
     question: Question
     number: int
     """Counted from 1 through the session."""
+    asked: float = 0.0
+    """When the interviewer began to ask, seconds since the session began."""
+    question_spoken: float | None = None
+    """When the question was over; None where the session was cut off before."""
     heard: UtteranceHeard | None = None
     """When the candidate spoke; None for a typed answer or none."""
     recording: Path | None = None
     """The candidate's voice; None where nobody spoke or the file is gone."""
-    transcript: Transcript | None = None
-    """The answer; None where there was none."""
+    nothing_heard: bool = False
+    """Whether the interviewer waited in vain."""
+    transcripts: tuple[Transcript, ...] = ()
+    """What the answer was taken for, the first one first; later ones by another recognizer."""
     assessments: tuple[Assessment, ...] = ()
     """The verdicts on the answer, the first one first."""
     feedback: str = ""
     """What was said about the answer."""
+
+    @property
+    def transcript(self) -> Transcript | None:
+        """The latest transcript; None where there was no answer."""
+        return self.transcripts[-1] if self.transcripts else None
+
+    @property
+    def over(self) -> bool:
+        """Whether the candidate has answered, or had nothing to say."""
+        return self.nothing_heard or bool(self.transcripts)
+
+    @property
+    def hesitation(self) -> float | None:
+        """Seconds from the end of the question to the first word; None where nobody spoke."""
+        if self.heard is None or self.question_spoken is None:
+            return None
+        return max(0.0, self.heard.speech_started - self.question_spoken)
 
     @property
     def assessment(self) -> Assessment | None:
@@ -54,21 +79,30 @@ def turns_of(events: Iterable[StoredEvent], folder: Path) -> tuple[Turn, ...]:
     turns: list[Turn] = []
     for event in events:
         if isinstance(event, QuestionAsked):
-            turns.append(Turn(event.question, event.number))
+            turns.append(Turn(event.question, event.number, event.at))
         elif isinstance(event, _OfAnswer):
             place = _place(turns, event.question_id)
             if place is not None:
                 turns[place] = _with(turns[place], event, folder)
-    return tuple(turns)
+    return tuple(_with_remains(turns, folder))
 
 
 def recording_of(folder: Path, utterance: int) -> Path | None:
     """The sound file of an utterance, if it is there."""
+    if not 0 < utterance <= _MOST_UTTERANCES:
+        return None
     path = folder / utterance_file(utterance)
-    return path if 0 < utterance <= _MOST_UTTERANCES and path.is_file() else None
+    return path if path.is_file() and not path.is_symlink() else None
 
 
-_OfAnswer = UtteranceHeard | AnswerTranscribed | AnswerAssessed | FeedbackStarted
+_OfAnswer = (
+    QuestionSpoken
+    | UtteranceHeard
+    | NothingHeard
+    | AnswerTranscribed
+    | AnswerAssessed
+    | FeedbackStarted
+)
 _MOST_UTTERANCES = 10**6
 """A greater number comes from no interview, and a file name made of it might be too long."""
 
@@ -81,12 +115,30 @@ def _place(turns: Sequence[Turn], question_id: str) -> int | None:
     return None
 
 
+def _with_remains(turns: Sequence[Turn], folder: Path) -> list[Turn]:
+    """The turns, those that were cut off in mid-answer with the sound that was kept of it."""
+    taken = {turn.heard.utterance for turn in turns if turn.heard}
+    known, last = [], 0
+    for turn in turns:
+        if turn.heard:
+            last = turn.heard.utterance
+        elif not turn.over and last + 1 not in taken:
+            turn = replace(turn, recording=recording_of(folder, last + 1))
+            last += turn.recording is not None
+        known.append(turn)
+    return known
+
+
 def _with(turn: Turn, event: _OfAnswer, folder: Path) -> Turn:
     match event:
+        case QuestionSpoken():
+            return replace(turn, question_spoken=event.at)
+        case NothingHeard():
+            return replace(turn, nothing_heard=True)
         case UtteranceHeard():
             return replace(turn, heard=event, recording=recording_of(folder, event.utterance))
         case AnswerTranscribed():
-            return replace(turn, transcript=event.transcript)
+            return replace(turn, transcripts=(*turn.transcripts, event.transcript))
         case AnswerAssessed():
             return replace(turn, assessments=(*turn.assessments, event.assessment))
         case FeedbackStarted():
