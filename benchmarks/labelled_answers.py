@@ -74,25 +74,30 @@ class Graded:
 def read_cases(split: str) -> list[Case]:
     """The labelled answers to the questions of one split."""
     questions = {
-        question.prompt: question
+        _key(question.prompt): question
         for path in sorted((FOLDER / "banks").glob("*.md"))
         for question in load_bank(path).questions
     }
     concepts = {}
     for row in _rows("concepts.jsonl"):
         if row["split"] == split:
-            concepts[row["question"]] = tuple(_concept(entry) for entry in row["concepts"])
+            concepts[_key(row["question"])] = tuple(_concept(entry) for entry in row["concepts"])
     return [
         Case(
-            questions[row["question"]],
+            questions[_key(row["question"])],
             row["kind"],
             row["answer"],
             row["labels"],
-            concepts[row["question"]],
+            concepts[_key(row["question"])],
         )
         for row in _rows("answers.jsonl")
-        if row["question"] in concepts
+        if _key(row["question"]) in concepts
     ]
+
+
+def _key(prompt: str) -> str:
+    """A prompt without its Markdown: the signs that tell two questions apart, and letters."""
+    return "".join(c for c in prompt if c.isalnum() or c in "=+#").casefold()
 
 
 def _rows(name: str) -> Iterator[Any]:
