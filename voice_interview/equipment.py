@@ -125,15 +125,20 @@ def sound_trouble() -> str | None:
     return microphone_trouble() or speaker_trouble()
 
 
-def open_speaker(instead: Path) -> tuple[Speaker, str | None]:
-    """The machine's speaker; where there is none, a sound file and the reason."""
+def open_speaker(instead: Path | None) -> tuple[Speaker, str | None]:
+    """The machine's speaker; where there is none, a sound file and the reason.
+
+    Args:
+        instead: the sound file; without it, what is said is only shown.
+    """
     from voice_interview.speech.files import FileSpeaker
+    from voice_interview.speech.silent import SilentSpeaker
     from voice_interview.speech.speaker import SoundDeviceSpeaker
 
     try:
         return SoundDeviceSpeaker(), None
     except DeviceError as exc:
-        return FileSpeaker(instead), str(exc)
+        return FileSpeaker(instead) if instead else SilentSpeaker(), str(exc)
 
 
 def _recorded_microphone(files: Mapping[str, Path]) -> Callable[[Question], Microphone]:

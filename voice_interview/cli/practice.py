@@ -29,6 +29,10 @@ from voice_interview.equipment import (
 from voice_interview.errors import DeviceError, StoreError, UsageError, VoiceInterviewError
 from voice_interview.events import SessionEnd
 from voice_interview.interview import Interview, Mode, Plan
+from voice_interview.resumption import resumed_plan
+from voice_interview.sessions.recordings import recordings
+from voice_interview.sessions.retention import expire
+from voice_interview.sessions.session import Session
 from voice_interview.sessions.store import SessionRecorder, SessionStore, sessions_folder
 from voice_interview.settings import Settings, load_settings
 from voice_interview.terminal import Terminal
@@ -55,6 +59,9 @@ class Options:
     model: str | None
     sessions: Path | None
     settings_file: Path | None
+    resume: str | None
+    """The session to go on with; empty for the newest that was broken off."""
+    no_audio: bool
 
 
 @click.command("practice")
@@ -84,6 +91,14 @@ class Options:
 @click.option(
     "--settings", "settings_file", type=_FILE, help="Read the settings from this TOML file."
 )
+@click.option(
+    "--resume",
+    is_flag=False,
+    flag_value="",
+    metavar="[SESSION]",
+    help="Go on with a session that was broken off; without a name, the newest such.",
+)
+@click.option("--no-audio", is_flag=True, help="Keep the words of the answers, but no sound.")
 def command(**options: Any) -> None:
     """Hold an interview on BANK, a Markdown file with questions and answers.
 
@@ -104,32 +119,68 @@ def practise(options: Options) -> None:
     if options.answers and options.typed:
         raise UsageError("Answers are either typed or taken from files; leave one of the two out.")
     settings = _settings(options)
+    store = SessionStore(sessions_folder(settings), audio=settings.store.audio)
+    _forget_old(store, settings)
+    if options.resume is not None:
+        _resume(options, settings, store)
+        return
     bank = load_bank(options.bank or shipped.bank_path())
     bank = replace(bank, questions=_chosen(bank, options))
     answers = _answers(options, bank)
-    with SessionStore(sessions_folder(settings)).create() as recorder:
+    source = str(Path(bank.source).absolute())
+    plan = Plan(bank.title, bank.questions, source, Mode(options.mode), settings, _versions())
+    _record(plan, answers, store.create())
+
+
+def _resume(options: Options, settings: Settings, store: SessionStore) -> None:
+    """Go on with a session that was broken off."""
+    session = store.find(options.resume) if options.resume else store.unfinished()
+    source = session.start.bank_source if session.start else ""
+    bank = load_bank(options.bank or Path(source or shipped.bank_path()))
+    plan = resumed_plan(session, bank, settings, _versions())
+    answers = _answers(options, replace(bank, questions=plan.questions))
+    _record(plan, answers, store.resume(session), session)
+
+
+def _record(
+    plan: Plan, answers: AnswerSource, recorder: SessionRecorder, before: Session | None = None
+) -> None:
+    """Hold an interview and keep it, behind what was kept before it was broken off."""
+    name = recorder.folder.name
+    with recorder:
         try:
-            _hold(Mode(options.mode), settings, bank, answers, recorder)
+            _hold(plan, answers, recorder, before)
+        except KeyboardInterrupt:
+            click.echo("Go on with it: voice-interview practice --resume")
+            raise
         finally:
-            click.echo(f"This session is kept: voice-interview replay {recorder.folder.name}")
+            click.echo(f"This session is kept: voice-interview replay {name}")
 
 
 def _hold(
-    mode: Mode,
-    settings: Settings,
-    bank: QuestionBank,
-    answers: AnswerSource,
-    recorder: SessionRecorder,
+    plan: Plan, answers: AnswerSource, recorder: SessionRecorder, before: Session | None
 ) -> None:
     clock = SessionClock()
-    sound_file = recorder.folder / "interviewer.wav"
+    if before:
+        clock.catch_up(before.seconds)
+    utterances = max(recordings(before.folder), default=0) if before else 0
+    sound_file = recorder.folder / "interviewer.wav" if plan.settings.store.audio else None
     speaker, trouble = open_speaker(sound_file)
     if trouble:
-        click.echo(f"{trouble} What I say goes to {sound_file}.")
-    plan = Plan(bank.title, bank.questions, bank.source, mode, settings, _versions())
-    with equipment(settings, clock, speaker, answers) as here, Terminal() as terminal:
+        click.echo(f"{trouble} What I say goes to {sound_file}." if sound_file else trouble)
+    held_with = equipment(plan.settings, clock, speaker, answers, utterances=utterances)
+    with held_with as here, Terminal() as terminal:
         interview = Interview(plan, narrator=here.narrator, candidate=here.candidate, clock=clock)
         _conduct(interview, recorder, terminal)
+
+
+def _forget_old(store: SessionStore, settings: Settings) -> None:
+    """Delete what the settings keep no longer, and say so."""
+    expired = expire(store, settings.store, datetime.now().astimezone())
+    if expired.sessions:
+        click.echo(f"Deleted as the settings ask: {len(expired.sessions)} old sessions.")
+    if expired.recordings:
+        click.echo(f"Deleted as the settings ask: {expired.recordings} old recordings.")
 
 
 def _conduct(interview: Interview, recorder: SessionRecorder, terminal: Terminal) -> None:
@@ -158,6 +209,8 @@ def _settings(options: Options) -> Settings:
         recognizer = replace(recognizer, model=options.model)
     if options.sessions:
         store = replace(store, sessions=str(options.sessions))
+    if options.no_audio:
+        store = replace(store, audio=False)
     return replace(settings, voice=voice, recognizer=recognizer, store=store)
 
 

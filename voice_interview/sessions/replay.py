@@ -15,7 +15,6 @@ from voice_interview.events import (
     AnswerTranscribed,
     FeedbackStarted,
     QuestionAsked,
-    SessionEnded,
     StoredEvent,
     SummaryGiven,
     UtteranceHeard,
@@ -37,9 +36,9 @@ class Step:
 
 
 def steps_of(session: Session) -> Iterator[Step]:
-    """The session up to its end, in the order in which it happened.
+    """The session in the order in which it happened.
 
-    Verdicts that were added later, by grading again, did not happen in it.
+    Verdicts and transcripts that were added later did not happen in it.
     """
     transcribed = {
         event.utterance for event in session.events if isinstance(event, AnswerTranscribed)
@@ -64,13 +63,13 @@ def _happened(events: Iterable[StoredEvent]) -> Iterator[StoredEvent]:
     for event in events:
         if isinstance(event, QuestionAsked):
             assessed.discard(event.question.id)
+        elif isinstance(event, AnswerTranscribed) and event.recognizer:
+            continue
         elif isinstance(event, AnswerAssessed):
-            if event.question_id in assessed:
+            if event.grader or event.question_id in assessed:
                 continue
             assessed.add(event.question_id)
         yield event
-        if isinstance(event, SessionEnded):
-            return
 
 
 def _shown(event: StoredEvent) -> StoredEvent:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import secrets
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 from voice_interview.errors import Fault, StoreError
 from voice_interview.events import SessionEnd
+from voice_interview.sessions.lock import is_being_written
 from voice_interview.sessions.recorder import EVENTS_FILE, SessionRecorder, storing
 from voice_interview.sessions.session import Session, read_session
 from voice_interview.settings import Settings
@@ -129,6 +131,30 @@ class SessionStore:
             )
         return read_session(self.folder / found[0])
 
+    def delete(self, name: str) -> None:
+        """Delete a session with everything in it, for good.
+
+        Args:
+            name: the whole name of a session.
+
+        Raises:
+            StoreError: there is no such session, it is being recorded, or it cannot be deleted.
+        """
+        folder = self.folder / name
+        if Path(name).name != name or not _is_session(folder):
+            raise StoreError(f"There is no session {name!r}; `voice-interview sessions` lists all.")
+        if is_being_written(folder / EVENTS_FILE):
+            raise StoreError(f"{name} is being recorded; wait until that has ended.")
+        doomed = self.folder / f".deleted-{name}"
+        try:
+            folder.rename(doomed)
+            shutil.rmtree(doomed)
+        except OSError as exc:
+            reason = exc.strerror or str(exc)
+            raise StoreError(
+                f"{name} cannot be deleted: {reason}. Make sure that you may write {self.folder}."
+            ) from exc
+
 
 def sessions_folder(settings: Settings) -> Path:
     """Where this user's sessions are kept."""
@@ -146,4 +172,8 @@ def _name(moment: datetime) -> str:
 
 
 def _is_session(entry: Path) -> bool:
-    return not entry.is_symlink() and (entry / EVENTS_FILE).is_file()
+    """Links are passed by: what they lead to is not the user's session."""
+    if entry.name.startswith(".") or entry.is_symlink():
+        return False
+    record = entry / EVENTS_FILE
+    return record.is_file() and not record.is_symlink()

@@ -1,0 +1,22 @@
+"""A speaker for when nothing is to be heard or kept."""
+
+from __future__ import annotations
+
+from voice_interview.speech.audio import Audio
+
+
+class SilentPlayback:
+    """Sound that nobody hears."""
+
+    def wait(self) -> None:
+        return
+
+    def stop(self) -> None:
+        return
+
+
+class SilentSpeaker:
+    """Plays everything in no time, to nobody."""
+
+    def play(self, audio: Audio) -> SilentPlayback:
+        return SilentPlayback()
