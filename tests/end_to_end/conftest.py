@@ -7,7 +7,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.end_to_end.sound_server import SoundServer, SoundServerUnavailable, sound_server
+pytest.register_assert_rewrite("tests.end_to_end.program", "tests.end_to_end.room")
+
+from tests.end_to_end.sound_server import (  # noqa: E402
+    SoundServer,
+    SoundServerUnavailable,
+    sound_server,
+)
 
 
 @pytest.fixture

@@ -19,7 +19,8 @@ VOICE_INTERVIEW = (sys.executable, "-m", "voice_interview")
 
 def without_sound() -> dict[str, str]:
     """The environment of a machine that has neither microphone nor speaker."""
-    return {**os.environ, "ALSA_CONFIG_PATH": os.devnull, "PULSE_SERVER": "unix:/nonexistent"}
+    nothing = str(Path(__file__).with_name("no_devices.conf"))
+    return {**os.environ, "ALSA_CONFIG_PATH": nothing, "PULSE_SERVER": "unix:/nonexistent"}
 
 
 def run(
