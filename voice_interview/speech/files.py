@@ -9,7 +9,7 @@ import numpy as np
 
 from voice_interview.errors import AudioFileError
 from voice_interview.speech.audio import CHUNK_SAMPLES, SAMPLE_RATE, Audio
-from voice_interview.speech.scripted import FinishedPlayback
+from voice_interview.speech.playback import FinishedPlayback
 
 FILE_RATE = 24_000
 """Hertz of what a FileSpeaker writes: enough for speech."""

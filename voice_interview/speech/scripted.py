@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from voice_interview.core.transcript import Transcript
 from voice_interview.errors import DeviceError, RecognizerError
 from voice_interview.speech.audio import CHUNK_SAMPLES, SAMPLE_RATE, Audio
+from voice_interview.speech.playback import FinishedPlayback
 
 
 @dataclass(slots=True)
@@ -23,17 +24,6 @@ class ScriptedVoice:
     def render(self, text: str) -> Audio:
         self.texts.append(text)
         return _hum(self.seconds_per_word * len(text.split()))
-
-
-@dataclass(frozen=True, slots=True)
-class FinishedPlayback:
-    """Sound that has already been heard."""
-
-    def wait(self) -> None:
-        return
-
-    def stop(self) -> None:
-        return
 
 
 @dataclass(slots=True)

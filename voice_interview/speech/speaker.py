@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING
+import time
+from typing import Any
 
 import numpy as np
 
 from voice_interview.errors import DeviceError
-from voice_interview.speech.audio import Audio
+from voice_interview.speech.audio import Audio, Samples
 from voice_interview.speech.portaudio import portaudio, reason
 
-if TYPE_CHECKING:
-    import sounddevice
-
-BUFFER = 0.3
+BUFFER = 0.5
 """Seconds that the device holds: so long may another thread keep Python busy without a gap."""
-SLICE = 0.05
-"""Seconds written at a time: so soon is a stop obeyed."""
-PATIENCE = 5.0
-"""Seconds beyond its length after which a playback counts as stuck."""
+STEP = 0.01
+"""Seconds between two looks at the device; also how soon a stop is obeyed."""
+TAIL = 0.3
+"""Seconds of silence played after a clip, for devices that drop what they hold when closed."""
+LOST = 3.0
+"""Seconds without progress after which the device counts as lost."""
+NO_LOUDSPEAKER = (
+    "There is no loudspeaker: plug one in, or choose one in the system's sound settings."
+)
+GONE = "The loudspeaker went away while it played: plug it in again, or choose another one."
 
 
 class SoundDeviceSpeaker:
@@ -35,10 +39,9 @@ class SoundDeviceSpeaker:
         try:
             device = self._sounddevice.query_devices(kind="output")
         except (self._sounddevice.PortAudioError, ValueError) as exc:
-            raise DeviceError(
-                "There is no loudspeaker: plug one in, or choose one in the sound settings."
-            ) from exc
-        self._rate = int(device["default_samplerate"])
+            raise DeviceError(NO_LOUDSPEAKER) from exc
+        self._rate = round(device["default_samplerate"])
+        self._channels = min(2, int(device["max_output_channels"]))
 
     def play(self, audio: Audio) -> SoundDevicePlayback:
         """Start to play and return.
@@ -46,28 +49,35 @@ class SoundDeviceSpeaker:
         Raises:
             DeviceError: the device is refused.
         """
+        audio = audio.resampled(self._rate)
         try:
-            stream = self._sounddevice.OutputStream(
-                samplerate=self._rate, channels=1, dtype="float32", latency=BUFFER
-            )
+            stream = self._opened()
             stream.start()
         except self._sounddevice.PortAudioError as exc:
             raise DeviceError(
                 f"The loudspeaker cannot be opened ({reason(exc)}): another program may hold it."
             ) from exc
-        return SoundDevicePlayback(stream, audio.resampled(self._rate))
+        return SoundDevicePlayback(stream, audio)
+
+    def _opened(self) -> Any:
+        options = {"samplerate": self._rate, "dtype": "float32", "latency": BUFFER}
+        try:
+            return self._sounddevice.OutputStream(channels=1, **options)
+        except self._sounddevice.PortAudioError:
+            # Some devices only take all of their channels at once.
+            return self._sounddevice.OutputStream(channels=self._channels, **options)
 
 
 class SoundDevicePlayback:
     """One clip on its way to the loudspeaker."""
 
-    def __init__(self, stream: sounddevice.OutputStream, audio: Audio) -> None:
+    def __init__(self, stream: Any, audio: Audio) -> None:
         self._stream = stream
         self._audio = audio
         self._stopped = threading.Event()
         self._finished = threading.Event()
         self._error: Exception | None = None
-        threading.Thread(target=self._write, daemon=True).start()
+        threading.Thread(target=self._play, name="speaker", daemon=True).start()
 
     def wait(self) -> None:
         """Return when the last sample was heard.
@@ -75,37 +85,64 @@ class SoundDevicePlayback:
         Raises:
             DeviceError: the device vanished.
         """
-        # A wait without a limit would not be interrupted by Ctrl-C on every system.
-        if not self._finished.wait(self._audio.seconds + PATIENCE):
-            self._stopped.set()
-            raise DeviceError("The loudspeaker is stuck: unplug it and plug it in again.")
+        last = time.monotonic() + self._audio.seconds + BUFFER + 2 * LOST
+        # Short waits, because a long one does not notice Ctrl-C on every system.
+        while not self._finished.wait(0.05):
+            if time.monotonic() > last:
+                self._stopped.set()
+                raise DeviceError(GONE)
         if self._error:
-            raise DeviceError(
-                "The loudspeaker went away while it played: plug it in again, or choose another."
-            ) from self._error
+            raise DeviceError(GONE) from self._error
 
     def stop(self) -> None:
         """Fall silent at once."""
         self._stopped.set()
-        self._finished.wait(PATIENCE)
+        self._finished.wait(LOST)
 
-    def _write(self) -> None:
+    def _play(self) -> None:
         import sounddevice
 
-        length = round(SLICE * self._audio.rate)
         try:
-            for start in range(0, len(self._audio.samples), length):
-                if self._stopped.is_set():
-                    self._stream.abort()
-                    break
-                self._stream.write(self._audio.samples[start : start + length, np.newaxis])
-            else:
-                self._stream.stop()
-            self._stream.close()
-        except sounddevice.PortAudioError as exc:
+            self._feed()
+            self._stream.abort()
+        except (sounddevice.PortAudioError, _DeviceStalled) as exc:
             self._error = exc
         finally:
             self._finished.set()
+            # Closing the stream of a device that is gone can block for ever: nobody waits for it.
+            self._stream.close()
+
+    def _feed(self) -> None:
+        """Write whenever there is room; a wait inside the library could not be broken off.
+
+        The last sample was heard once its time has come and the device has taken as much silence
+        behind it as it can hold.
+        """
+        samples = self._audio.samples
+        held = max(self._stream.write_available, round(self._stream.latency * self._audio.rate))
+        written, stalled, ends = 0, 0.0, time.monotonic() + self._audio.seconds
+        while not self._stopped.is_set():
+            room = self._stream.write_available
+            self._write(samples[written : written + room], room)
+            written += room
+            stalled = 0.0 if room else stalled + STEP
+            if stalled > LOST:
+                raise _DeviceStalled
+            if written >= len(samples) + held and time.monotonic() >= ends:
+                self._finished.set()
+                if time.monotonic() >= ends + TAIL:
+                    return
+            self._stopped.wait(STEP)
+
+    def _write(self, samples: Samples, room: int) -> None:
+        """As many frames as there is room for, silence behind the samples."""
+        block = np.zeros((room, self._stream.channels), np.float32)
+        block[: len(samples)] = samples[:, np.newaxis]
+        self._stream.write(block)
+
+
+class _DeviceStalled(Exception):
+    """The device takes no more sound and reports no error."""
 
 
 def speaker_trouble() -> str | None:

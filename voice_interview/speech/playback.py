@@ -1,0 +1,16 @@
+"""What a speaker gives back when it has nothing left to play."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedPlayback:
+    """Sound that has already been heard."""
+
+    def wait(self) -> None:
+        return
+
+    def stop(self) -> None:
+        return
