@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from voice_interview.banks.blocks import Block, Run, blocks_of
+from voice_interview.banks.blocks import Block, Run
+from voice_interview.banks.parsing import blocks_of
 
 
 def test_headings_and_paragraphs_keep_their_place() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from voice_interview.banks.blocks import blocks_of
+from voice_interview.banks.parsing import blocks_of
 from voice_interview.banks.points import points_of
 from voice_interview.core.question import Point
 

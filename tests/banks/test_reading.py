@@ -99,7 +99,7 @@ def test_all_faults_at_once(tmp_path: Path) -> None:
 
 UNREADABLE = [
     (lambda path: None, "There is no such file."),
-    (Path.mkdir, "This is a folder."),
+    (Path.mkdir, "No file in this folder can hold a bank."),
     (os.mkfifo, "This is no ordinary file."),
 ]
 
@@ -133,11 +133,10 @@ def test_unreadable(tmp_path: Path) -> None:
 
 WARNED = [
     ("## Q?\n", 1, "has no answer"),
-    ("## Q?\nSome text.\n", 1, "at the beginning of line 2"),
-    ("## Q?\n**Answer:**\n", 2, "holds no sentence"),
-    ("## Q?\n**Answer:**\n```\ncode\n```\n", 2, "holds no sentence"),
-    ("## Q?\nContext.\n\n**Answer:** x", 2, "neither asked nor graded"),
-    ("## Q?\n**Answer:** x\n## q?\n**Answer:** y", 3, "is asked on line 1 already"),
+    ("## Q?\n**Answer:**\n", 1, "has no answer"),
+    ("## Q?\n**Answer:**\n```\ncode\n```\n", 1, "holds no sentence"),
+    ("## Q?\n**Answer:** It is x.\n## R?\nIt is y.", 3, "No mark says where the answer"),
+    ("## Q?\n**Answer:** It is x.\n## q?\n**Answer:** It is y.", 3, "is asked on line 1 already"),
 ]
 
 

@@ -97,7 +97,46 @@ def test_missing_and_wrong_files(tmp_path: Path, program: Program) -> None:
     checked = program.run("bank", "check", tmp_path / "none.md")
     assert (checked.status, "There is no such file." in checked.screen) == (1, True)
     shown = program.run("bank", "show", tmp_path)
-    assert shown.errors == (
-        f"voice-interview: {tmp_path}: This is a folder. Name a Markdown file in it.\n"
+    assert shown.errors.startswith(
+        f"voice-interview: {tmp_path}: No file in this folder can hold a bank. Put files into it"
     )
     assert program.run("bank", "show").status == 2
+
+
+def test_new_bank_is_clean(tmp_path: Path, program: Program) -> None:
+    """What `bank new` writes can be used at once, and is never written over a file."""
+    path = tmp_path / "my-bank.md"
+    assert program.run("bank", "new", path).status == 0
+    checked = program.run("bank", "check", path)
+    assert checked.screen == f"{path} can be used: 2 questions, 6 points, 0 warnings.\n"
+    assert load_bank(path).title == "My Bank"
+    again = program.run("bank", "new", path, "--title", "Other")
+    assert (again.status, "There is such a file already." in again.errors) == (1, True)
+    wrong = program.run("bank", "new", tmp_path / "bank.json")
+    assert "A new bank is written in Markdown." in wrong.errors
+
+
+def test_show_names_what_the_author_says(tmp_path: Path, program: Program) -> None:
+    """Hint, topic, time and level stand above the points."""
+    path = tmp_path / "bank.md"
+    program.run("bank", "new", path)
+    shown = program.run("bank", "show", path).screen
+    for line in ("Topic: data structures", "Level: easy", "Hint: Think of", "Time: 60 s"):
+        assert line in shown
+
+
+def test_convert(tmp_path: Path, program: Program) -> None:
+    """Banks change their format; what is there already stays unless it is said."""
+    first, second = write(tmp_path, BANK), tmp_path / "more.md"
+    program.run("bank", "new", second)
+    target = tmp_path / "all.json"
+    converted = program.run("bank", "convert", first, second, target)
+    assert (converted.status, converted.screen) == (0, f"{target} holds 4 questions.\n")
+    assert len(load_bank(target).questions) == 4
+    again = program.run("bank", "convert", first, target)
+    assert (again.status, "There is such a file already." in again.errors) == (1, True)
+    assert program.run("bank", "convert", first, target, "--force").status == 0
+    assert len(load_bank(target).questions) == 2
+    assert program.run("bank", "convert", first).status == 2
+    unknown = program.run("bank", "convert", first, tmp_path / "bank.doc")
+    assert "This format cannot be written." in unknown.errors

@@ -1,22 +1,24 @@
-"""A Markdown text as a flat run of headings and paragraphs."""
+"""The flat run of headings, paragraphs and code that every text is read into."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+HARD_BREAK = "  \n"
+"""A line break that the author insists on."""
 
-_BREAKS = frozenset({"softbreak", "hardbreak"})
-_EMPHASIS_OPENS = frozenset({"strong_open", "em_open"})
-_EMPHASIS_CLOSES = frozenset({"strong_close", "em_close"})
-_TAG_NAMES = """
-    a abbr b big blockquote br center code dd del details div dl dt em font h1 h2 h3 h4 h5 h6 hr i
-    img ins kbd li mark ol p pre s samp small span strike strong sub summary sup table tbody td th
-    thead tr tt u ul var
-"""
-_TAGS = frozenset(_TAG_NAMES.split())
+
+class Kind(Enum):
+    """What a block is."""
+
+    TEXT = "a heading or a paragraph"
+    CODE = "code, as it stands"
+    ROW = "a row of a table"
+    COMMENT = "a comment between paragraphs"
+    SUMMARY = "what a folded part shows while it is folded"
+    END = "where a folded part ends"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,33 +28,49 @@ class Run:
     text: str
     """Plain; a line break of the file is a line break here."""
     emphasised: bool = False
+    link: str = ""
+    """Where it leads, or empty."""
+    code: bool = False
+    note: str = ""
+    """A comment that stands here; it has no text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One heading or one paragraph."""
+    """One heading, one paragraph, one piece of code."""
 
     runs: tuple[Run, ...]
     line: int
     """Where it begins in the file, counted from 1."""
     level: int = 0
-    """1 to 6 for a heading, 0 for a paragraph."""
+    """1 to 6 for a heading, 0 for everything else."""
     items: tuple[int, ...] = ()
     """The list items it stands in, the outermost first; each has its own number."""
+    kind: Kind = Kind.TEXT
+    lead: str = ""
+    """The mark of the list item that it begins ("-", "1."); of code, the language."""
+    is_header: bool = False
+    """Whether it is the row that names the columns of a table."""
+    cells: tuple[tuple[Run, ...], ...] = ()
+    """The cells of a table's row."""
+    source: str = ""
+    """A paragraph in Markdown, where it was written so and nothing was taken out."""
 
     @property
     def text(self) -> str:
         """The plain text, white space made single."""
-        return " ".join("".join(run.text for run in self.runs).split())
+        return " ".join("".join([run.text for run in self.runs]).split())
 
     def parts(self, begins: Callable[[Block], bool]) -> tuple[Block, ...]:
         """The block taken apart before every line of the file that begins something new."""
+        if not any("\n" in run.text for run in self.runs):
+            return (self,)
         parts: list[list[Block]] = []
         for line in self._lines():
             if not parts or begins(line):
                 parts.append([])
             parts[-1].append(line)
-        return tuple(_joined(lines) for lines in parts)
+        return tuple(_joined(lines) for lines in parts) if len(parts) > 1 else (self,)
 
     def _lines(self) -> Iterator[Block]:
         rows: list[list[Run]] = [[]]
@@ -63,7 +81,8 @@ class Block:
                 rows.append([])
             rows[-1].append(replace(run, text=last))
         for number, row in enumerate(rows):
-            yield replace(self, runs=tuple(row), line=self.line + number)
+            lead = "" if number else self.lead
+            yield replace(self, runs=tuple(row), line=self.line + number, source="", lead=lead)
 
     def after(self, start: str) -> Block:
         """The block without the characters that it starts with."""
@@ -73,78 +92,19 @@ class Block:
         for run in self.runs:
             kept.append(replace(run, text=run.text[dropped:]))
             dropped = max(0, dropped - len(run.text))
-        return replace(self, runs=tuple(kept))
+        return replace(self, runs=tuple(kept), source="")
+
+    @property
+    def lead_of_item(self) -> str:
+        """The mark of the list item that it begins, or empty."""
+        return self.lead if self.items and self.kind is not Kind.CODE else ""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The comments that stand in it."""
+        return tuple(run.note for run in self.runs if run.note)
 
 
 def _joined(lines: Sequence[Block]) -> Block:
     runs = tuple(run for line in lines for run in line.runs)
     return replace(lines[0], runs=runs) if len(lines) > 1 else lines[0]
-
-
-def blocks_of(markdown: str, *, indented_code: bool = True) -> tuple[Block, ...]:
-    """The headings and paragraphs of a Markdown text, in order; code, images and HTML left out.
-
-    Args:
-        markdown: the text, as CommonMark.
-        indented_code: whether four spaces before a line make it code.
-    """
-    parser = MarkdownIt("commonmark")
-    if not indented_code:
-        parser.disable("code")
-    return tuple(_blocks(parser.parse(markdown)))
-
-
-def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
-    items: list[int] = []
-    number = level = 0
-    underline = ""
-    for token in tokens:
-        if token.type == "list_item_open":
-            number += 1
-            items.append(number)
-        elif token.type == "list_item_close":
-            items.pop()
-        elif token.type in ("heading_open", "heading_close"):
-            level = int(token.tag[1:]) if token.nesting == 1 else 0
-            underline = token.markup
-        elif token.type == "inline":
-            line = token.map[0] + 1 if token.map else 0
-            shown = 0 if underline == "-" and _is_prose(token) else level
-            yield Block(tuple(_runs(token.children or ())), line, shown, tuple(items))
-
-
-def _is_prose(underlined: Token) -> bool:
-    """Whether a heading is a paragraph with a rule of hyphens too close below it."""
-    opening = next(_runs(underlined.children or ()), Run(""))
-    return (
-        opening.emphasised
-        or "\n" in underlined.content
-        or underlined.content.endswith((".", "!", ":", ";"))
-    )
-
-
-def _runs(children: Sequence[Token]) -> Iterator[Run]:
-    depth = 0
-    for child in children:
-        depth += (child.type in _EMPHASIS_OPENS) - (child.type in _EMPHASIS_CLOSES)
-        text = _visible(child)
-        if text:
-            yield Run(text, depth > 0)
-
-
-def _visible(token: Token) -> str:
-    if token.type in _BREAKS:
-        return "\n"
-    if token.type == "html_inline":
-        return _tag_text(token.content)
-    return token.content if token.type in ("text", "code_inline") else ""
-
-
-def _tag_text(tag: str) -> str:
-    """What a tag shows: nothing, unless it is a type parameter as in vector<int>."""
-    names = tag.strip("</>").casefold().split()
-    if tag.startswith(("<!", "<?")) or not names:
-        return ""
-    if names[0] == "br":
-        return " "
-    return "" if names[0] in _TAGS else tag

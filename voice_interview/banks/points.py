@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
-from voice_interview.banks.blocks import Block, Run
+from voice_interview.banks.blocks import HARD_BREAK, Block, Kind, Run
+from voice_interview.banks.labels import is_key_label
+from voice_interview.banks.notes import Notes, notes_in
 from voice_interview.core.question import Point
 from voice_interview.core.sentences import sentences
 
@@ -16,25 +20,107 @@ _LONGEST_APPROACH = 2
 _LABELS = frozenset(
     {"caution", "example", "hint", "important", "note", "summary", "tip", "warning"}
 )
+_BREAK = re.compile(f"{HARD_BREAK}(?![ \\t]*[a-z])")
+"""A break between lines, unless the next goes on in lower case."""
+_FILLING = frozenset(".…-–—*_ ")  # noqa: RUF001
 
 
 def points_of(blocks: Iterable[Block]) -> tuple[Point, ...]:
     """Every sentence and every list item of an answer, in order, with the term it explains.
 
     A term holds for the whole of its paragraph, and in a list for all that its item contains.
+    Code and what is folded away hold no points. Notes in comments belong to the sentence before.
     """
-    points: list[Point] = []
+    return tuple(point for found in points_by_block(blocks) for point in found)
+
+
+def points_by_block(blocks: Iterable[Block]) -> list[list[Point]]:
+    """The points that each of the blocks holds."""
+    points: list[list[Point]] = []
+    last: list[Point] = []
     terms: dict[int, str] = {}
+    key_below = folded = 0
     for block in blocks:
+        points.append([])
         if block.level:
+            key_below = block.level if is_key_label(block.text) else 0
+        folded = max(0, folded + (block.kind is Kind.SUMMARY) - (block.kind is Kind.END))
+        if block.kind is Kind.COMMENT and last:
+            last[-1] = _noted(last[-1], block.notes)
+        if block.level or folded or block.is_header or block.kind not in (Kind.TEXT, Kind.ROW):
             continue
-        term = term_of(block.runs)
-        if term and block.items:
-            terms.setdefault(block.items[-1], term)
-        inherited = (terms[item] for item in reversed(block.items) if item in terms)
-        term = term or next(inherited, "")
-        points += [Point(sentence, term) for sentence in sentences(block.text)]
-    return tuple(points)
+        found = _points_in(block, _term_here(block, terms))
+        points[-1] = [replace(point, key=True) for point in found] if key_below else found
+        last = points[-1] or last
+    return points
+
+
+def _term_here(block: Block, terms: dict[int, str]) -> str:
+    """The term of a block or of a list item around it; remembers it for what follows."""
+    term = term_of(block.runs)
+    if term and block.items:
+        terms.setdefault(block.items[-1], term)
+    return term or next((terms[item] for item in reversed(block.items) if item in terms), "")
+
+
+def _points_in(block: Block, term: str) -> list[Point]:
+    texts = [text for part in _said_parts(block) for text in sentences(part) if _says(text)]
+    points = [Point(text, term) for text in texts]
+    for before, note in _notes_with_text(block):
+        place = _sentence_at(texts, before)
+        if points:
+            points[place] = _noted(points[place], [note])
+    return points
+
+
+def _says(text: str) -> bool:
+    return not _FILLING.issuperset(text)
+
+
+def _said_parts(block: Block) -> Iterator[str]:
+    """What stands between the breaks of a paragraph, without displayed formulas."""
+    for part in _BREAK.split("".join([run.text for run in block.runs])):
+        between = part.split("$$")
+        shown = between[::2] if len(between) % 2 else [*between[:-1:2], between[-1]]
+        text = " ".join(" ".join(shown).split())
+        yield text.removesuffix(" ...").removesuffix(" …")
+
+
+def _notes_with_text(block: Block) -> Iterator[tuple[str, str]]:
+    """Each comment in a paragraph with the text that stands before it."""
+    before = ""
+    for run in block.runs:
+        before += run.text
+        if run.note:
+            yield before, run.note
+
+
+def _sentence_at(texts: Sequence[str], before: str) -> int:
+    """Which sentence ends last before a comment."""
+    length = len("".join(before.split()))
+    for place, text in enumerate(texts):
+        length -= len("".join(text.split()))
+        if length <= 0:
+            return place
+    return len(texts) - 1
+
+
+def _noted(point: Point, comments: Iterable[str]) -> Point:
+    notes = Notes()
+    for comment in comments:
+        notes = notes.joined(notes_in(comment))
+    return with_notes(point, notes)
+
+
+def with_notes(point: Point, notes: Notes) -> Point:
+    """A point with what its author says of it."""
+    return replace(
+        point,
+        key=point.key or notes.key,
+        weight=notes.weight if notes.weight != 1.0 else point.weight,
+        also=point.also + notes.also,
+        wrong=point.wrong + notes.wrong,
+    )
 
 
 def term_of(runs: Sequence[Run]) -> str:

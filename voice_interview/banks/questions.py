@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from voice_interview.banks.blocks import blocks_of
-from voice_interview.banks.markdown import Section
+from voice_interview.banks.blocks import Block, Kind
+from voice_interview.banks.noise import is_linked
+from voice_interview.banks.notes import Notes
+from voice_interview.banks.parsing import blocks_of
 from voice_interview.banks.points import points_of
-from voice_interview.core.question import Question
+from voice_interview.banks.rendering import markdown_of
+from voice_interview.banks.sections import Section
+from voice_interview.core.question import Point, Question
 from voice_interview.core.slug import slug
 
 
@@ -27,24 +32,57 @@ def question_from(prompt: str, reference: str) -> Question:
     )
 
 
-def questions_of(sections: Iterable[Section]) -> tuple[Question, ...]:
-    """The questions among the sections of a bank, each with an id of its own."""
-    asking = [section for section in sections if section.is_question and section.heading]
-    ids = _unique([slug(section.heading) for section in asking])
-    return tuple(
-        Question(name, section.heading, section.markdown, points_of(section.answer), section.line)
-        for name, section in zip(ids, asking, strict=True)
+def question_of(section: Section) -> Question:
+    """The question of a section, without an id."""
+    return with_notes(
+        Question(
+            id="",
+            prompt=section.heading,
+            answer=markdown_of(section.answer),
+            points=graded_points(section.answer),
+            line=section.line,
+            exhibit=markdown_of(section.before_answer),
+            topic=section.topic,
+        ),
+        section.notes,
     )
+
+
+def graded_points(answer: Sequence[Block]) -> tuple[Point, ...]:
+    """The points of an answer; none if it only links to what others have written."""
+    text = [block for block in answer if block.kind is Kind.TEXT and not block.level]
+    return () if text and all(is_linked(block) for block in text) else points_of(answer)
+
+
+def with_notes(question: Question, notes: Notes) -> Question:
+    """A question with what its author says of it as a whole."""
+    return replace(
+        question,
+        hint=notes.hint or question.hint,
+        topic=notes.topic or question.topic,
+        level=notes.level or question.level,
+        time_limit=notes.time_limit or question.time_limit,
+        pronunciation=notes.pronunciation or question.pronunciation,
+    )
+
+
+def with_ids(questions: Iterable[Question]) -> tuple[Question, ...]:
+    """The questions, each with an id of its own."""
+    asked = list(questions)
+    ids = _unique([slug(question.prompt) for question in asked])
+    return tuple(replace(q, id=name) for name, q in zip(ids, asked, strict=True))
 
 
 def _unique(names: Iterable[str]) -> list[str]:
     """The names, with "-2", "-3" … after those that occurred before."""
     counts: Counter[str] = Counter()
-    taken: dict[str, None] = {}
+    taken: set[str] = set()
+    unique_names = []
     for name in names:
         unique = name
         while unique in taken:
             counts[name] += 1
             unique = f"{name}-{counts[name] + 1}"
-        taken[unique] = None
-    return list(taken)
+        taken.add(unique)
+        unique_names.append(unique)
+    return unique_names

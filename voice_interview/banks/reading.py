@@ -1,17 +1,25 @@
-"""Files become question banks."""
+"""Files and folders become question banks."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from voice_interview.banks.faults import faults_in, warnings_in
-from voice_interview.banks.markdown import Section, sections_of
-from voice_interview.banks.questions import questions_of
-from voice_interview.core.printable import printable
+from voice_interview.banks.bank_file import BankFile, Draft, name_as_title
+from voice_interview.banks.checking import Asked, warnings_for
+from voice_interview.banks.questions import with_ids
+from voice_interview.banks.readers import READERS, reader_of
 from voice_interview.core.question import QuestionBank
 from voice_interview.errors import BankError, Fault
+
+_MOST_FILES = 2_000
+_UNASKED = frozenset(
+    {"changelog", "code_of_conduct", "contributing", "index", "license", "readme", "summary"}
+)
+"""Names of files in a folder that hold no questions, and may say nothing about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,70 +34,129 @@ class CheckedBank:
     """What is doubtful, such as a question without an answer."""
 
 
-def load_bank(path: Path) -> QuestionBank:
-    """The questions of a Markdown file.
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One file of a bank."""
+
+    path: Path
+    draft: Draft
+
+
+def load_bank(*paths: Path | str) -> QuestionBank:
+    """The questions of a file of any known format, of all files in a folder, or of several.
 
     Raises:
-        BankError: the file cannot be used; carries all its faults.
+        BankError: something cannot be used; carries all faults.
     """
-    checked = check_bank(path)
-    if checked.faults:
-        raise BankError.having(checked.faults)
-    return checked.bank
+    parts, bank = _read(paths)
+    faults = [fault for part in parts for fault in part.draft.faults]
+    if faults:
+        raise BankError.having(faults)
+    return bank
 
 
-def check_bank(path: Path) -> CheckedBank:
+def check_bank(*paths: Path | str) -> CheckedBank:
     """Read a bank and say all that is wrong with it."""
+    parts, bank = _read(paths)
+    questions = iter(bank.questions)
+    asked = [Asked(str(part.path), next(questions)) for part in parts for _ in part.draft.questions]
+    warnings = [warning for part in parts for warning in part.draft.warnings]
+    warnings += warnings_for(asked)
+    files = {str(part.path): number for number, part in enumerate(parts)}
+    warnings.sort(key=lambda warning: (files[warning.file], warning.line))
+    faults = tuple(fault for part in parts for fault in part.draft.faults)
+    return CheckedBank(bank, faults, tuple(warnings))
+
+
+def _read(paths: Sequence[Path | str]) -> tuple[list[_Part], QuestionBank]:
+    named = [Path(path) for path in paths]
+    parts = [part for path in named for part in _parts(path)]
+    questions = with_ids(question for part in parts for question in part.draft.questions)
+    source = ", ".join(map(str, named))
+    return parts, QuestionBank(_title(named, parts), questions, source)
+
+
+def _title(paths: Sequence[Path], parts: Sequence[_Part]) -> str:
+    if len(paths) == 1 and paths[0].is_dir():
+        return name_as_title(paths[0].resolve())
+    titles = dict.fromkeys(part.draft.title or name_as_title(part.path) for part in parts)
+    return ", ".join(titles)
+
+
+def _parts(path: Path) -> Iterator[_Part]:
+    if not _is_folder(path):
+        yield _Part(path, _draft(path))
+        return
+    files = list(_files_in(path))
+    if not files:
+        cure = f"Put files into it that end in {', '.join(sorted(READERS))}."
+        fault = Fault(str(path), 0, "No file in this folder can hold a bank.", cure)
+        yield _Part(path, Draft(faults=(fault,)))
+    drafts = [_Part(file, _draft(file)) for file in files]
+    asking = any(part.draft.questions for part in drafts)
+    for part in drafts:
+        yield replace(part, draft=_passed_over(part.draft)) if asking else part
+
+
+def _is_folder(path: Path) -> bool:
     try:
-        text = _text(path)
-    except BankError as exc:
-        return CheckedBank(QuestionBank("", (), str(path)), exc.faults, ())
-    sections = sections_of(text)
-    return CheckedBank(
-        QuestionBank(_title(sections, path), questions_of(sections), str(path)),
-        faults_in(sections, str(path)),
-        warnings_in(sections, str(path)),
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _passed_over(draft: Draft) -> Draft:
+    """A file among others: that nothing is asked in it is no fault of the folder."""
+    if draft.questions or any(fault.line for fault in draft.faults):
+        return draft
+    warnings = [replace(fault, cure="It is passed over.") for fault in draft.faults]
+    return replace(draft, faults=(), warnings=(*draft.warnings, *warnings))
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    """The files of a folder and its folders that may hold questions, by name."""
+    found = (
+        path
+        for path in sorted(_walk(folder, 0))
+        if path.suffix.casefold() in READERS and path.stem.casefold() not in _UNASKED
     )
+    yield from (path for path, _ in zip(found, range(_MOST_FILES), strict=False))
 
 
-def _title(sections: Sequence[Section], path: Path) -> str:
-    """The first heading above the questions, else the name of the file."""
-    for section in sections:
-        if section.is_question:
-            break
-        if section.heading:
-            return section.heading
-    return " ".join(path.stem.replace("_", " ").replace("-", " ").split())
-
-
-def _text(path: Path) -> str:
-    content = _content(path)
+def _walk(folder: Path, depth: int) -> Iterable[Path]:
+    """Files below a folder; links to other folders and hidden names are left alone."""
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as exc:
-        line = content.count(b"\n", 0, exc.start) + 1
-        cure = "Save the file with the encoding UTF-8."
-        raise _unusable(path, "Here the file is no UTF-8 text.", cure, line) from exc
-    if not text.strip():
-        raise _unusable(path, "The file is empty.", "Write questions and answers into it.")
-    return printable(text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def _content(path: Path) -> bytes:
-    if path.is_dir():
-        raise _unusable(path, "This is a folder.", "Name a Markdown file in it.")
-    if not path.exists():
-        raise _unusable(path, "There is no such file.", "Check the path and the spelling.")
-    if not path.is_file():
-        raise _unusable(path, "This is no ordinary file.", "Name a Markdown file.")
-    try:
-        return path.read_bytes()
+        entries = list(folder.iterdir())
     except OSError as exc:
-        reason = exc.strerror or str(exc)
-        raise _unusable(
-            path, f"The file cannot be read: {reason}.", "Make sure that you may open it."
-        ) from exc
+        what = f"The folder cannot be read: {exc.strerror or exc}."
+        cure = "Make sure that you may open it."
+        raise BankError.having([Fault(str(folder), 0, what, cure)]) from exc
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            if depth < 10 and not entry.is_symlink():
+                yield from _walk(entry, depth + 1)
+        else:
+            yield entry
 
 
-def _unusable(path: Path, what: str, cure: str, line: int = 0) -> BankError:
-    return BankError.having([Fault(str(path), line, what, cure)])
+def _draft(path: Path) -> Draft:
+    file = BankFile(path)
+    try:
+        with _no_collection():
+            return reader_of(file)(file)
+    except BankError as exc:
+        return Draft(faults=exc.faults)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Spare the garbage collector what is read: there are no cycles, and looking takes long."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from voice_interview.banks.markdown import Section, sections_of
+from voice_interview.banks.rendering import markdown_of
+from voice_interview.banks.sections import Section, sections_of
 
 
 def asked(markdown: str) -> list[str]:
@@ -59,7 +60,7 @@ MARKERS = [
 def test_markers(answer: str) -> None:
     """However the marker is set, the answer is what follows it."""
     section = only_question(f"## Q\n{answer}\n")
-    assert section.markdown == "one **two**"
+    assert markdown_of(section.answer) == "one **two**"
     assert " ".join(block.text for block in section.answer if block.text) == "one two"
 
 
@@ -68,19 +69,19 @@ def test_a_marker_may_follow_a_line_of_text() -> None:
     section = only_question("## Q\nGiven a heap.\n**Answer:** It is\na tree.\n\nMore.\n")
     assert [block.text for block in section.before_answer] == ["Given a heap."]
     assert [block.text for block in section.answer] == ["It is a tree.", "More."]
-    assert section.markdown == "It is\na tree.\n\nMore."
+    assert markdown_of(section.answer) == "It is\na tree.\n\nMore."
 
 
 def test_a_marker_after_text_that_runs_over_line_ends() -> None:
     """Code that spans lines above a marker does not spoil the answer."""
     section = only_question("## Q\nGiven `a\nb: c` here.\n**Answer:** It is x.\n")
-    assert section.markdown == "It is x."
+    assert markdown_of(section.answer) == "It is x."
 
 
 def test_deeper_headings_belong_to_the_answer() -> None:
     """An answer with headings of its own stays whole, up to the next question."""
     section = sections_of("## A\n**Answer:** x\n### Why\ny\n\n## B\n**Answer:** z\n")[1]
-    assert section.markdown == "x\n### Why\ny"
+    assert markdown_of(section.answer) == "x\n\n### Why\n\ny"
 
 
 def test_the_word_answer_inside_an_answer_begins_nothing() -> None:

@@ -1,0 +1,169 @@
+"""Markdown becomes blocks, through the tokens of a CommonMark parser."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from voice_interview.banks.blocks import HARD_BREAK, Block, Kind, Run
+from voice_interview.banks.builder import Builder
+from voice_interview.banks.html import Comment, html_pieces
+
+_SPECIAL = frozenset("\\`*_[]<>&!\n")
+"""Without any of these a paragraph of Markdown is plain text."""
+_LONGEST_PARAGRAPH = 100_000
+"""Characters; a longer one is taken as plain text, which no marks can make slow."""
+
+
+def blocks_of(markdown: str, *, indented_code: bool = True) -> tuple[Block, ...]:
+    """The headings, paragraphs and code of a Markdown text, in order; images left out.
+
+    Args:
+        markdown: the text, as CommonMark with tables.
+        indented_code: whether four spaces before a line make it code.
+    """
+    reading = _Reading(_parser(indented_code))
+    reading.read(markdown)
+    return tuple(reading.builder.blocks)
+
+
+@cache
+def _parser(indented_code: bool) -> MarkdownIt:
+    parser = MarkdownIt("commonmark").enable("table").disable("inline")
+    return parser if indented_code else parser.disable("code")
+
+
+class _Reading:
+    """One text on its way from tokens to blocks."""
+
+    def __init__(self, parser: MarkdownIt) -> None:
+        self.builder = Builder()
+        self._parser = parser
+        self._references: dict[str, Any] = {}
+        self._heading = ""
+        """The mark of the heading that is open: hashes or its underline."""
+        self._level = 0
+        self._is_header = False
+        self._cells: list[tuple[Run, ...]] | None = None
+        """Those of the table's row that is open."""
+
+    def read(self, markdown: str) -> None:
+        """Read all of it."""
+        for token in self._parser.parse(markdown, self._references):
+            if token.type == "inline":
+                self._inline(token)
+            elif token.type == "list_item_open":
+                lead = token.info + token.markup
+                self.builder.open_item(lead)
+            elif token.type == "list_item_close":
+                self.builder.close_item()
+            else:
+                self._other(token)
+        self.builder.end_block()
+
+    def _other(self, token: Token) -> None:
+        builder = self.builder
+        if token.map:
+            builder.line = token.map[0] + 1
+        if token.type == "heading_open":
+            self._level, self._heading = int(token.tag[1:]), token.markup
+        elif token.type == "heading_close":
+            self._level = 0
+        elif token.type in ("fence", "code_block"):
+            code, items = (Run(token.content, code=True),), tuple(builder.items)
+            language = token.info.split()[0] if token.info.strip() else ""
+            builder.add(Block(code, builder.line, 0, items, Kind.CODE, language))
+        elif token.type == "html_block":
+            builder.html(token.content)
+        elif token.type in ("thead_open", "thead_close"):
+            self._is_header = token.nesting == 1
+        elif token.type == "tr_open":
+            self._cells = []
+        elif token.type == "tr_close":
+            builder.add(_row(self._cells or [], builder, is_header=self._is_header))
+            self._cells = None
+
+    def _inline(self, token: Token) -> None:
+        builder = self.builder
+        if token.map:
+            builder.line = token.map[0] + 1
+        if self._cells is not None:
+            cell = Builder(builder.line)
+            self._runs(token.content, cell)
+            cell.end_block()
+            self._cells.append(tuple(run for block in cell.blocks for run in block.runs))
+            return
+        underlined = self._level and self._heading == "-" and _is_prose(token.content)
+        builder.level = 0 if underlined else self._level
+        self._runs(token.content, builder)
+        builder.end_block(token.content)
+        if builder.level and not token.content.strip():
+            builder.add(Block((), builder.line, builder.level, tuple(builder.items)))
+        builder.level = 0
+
+    def _runs(self, content: str, builder: Builder) -> None:
+        if _SPECIAL.isdisjoint(content) or len(content) > _LONGEST_PARAGRAPH:
+            builder.text(content)
+            return
+        children: list[Token] = []
+        self._parser.inline.parse(content, self._parser, self._references, children)
+        line = builder.line
+        for child in children:
+            if child.type in ("softbreak", "hardbreak"):
+                line += 1
+                builder.text("\n" if child.type == "softbreak" else HARD_BREAK)
+            elif child.type == "html_inline":
+                _inline_html(child.content, builder, line)
+            else:
+                _marked(child, builder)
+
+
+def _marked(child: Token, builder: Builder) -> None:
+    if child.type in ("text", "text_special"):
+        builder.text(child.content)
+    elif child.type == "code_inline":
+        builder.text(child.content, code=True)
+    elif child.type in ("strong_open", "em_open"):
+        builder.emphasis += 1
+    elif child.type in ("strong_close", "em_close"):
+        builder.emphasis = max(0, builder.emphasis - 1)
+    elif child.type == "link_open":
+        builder.link = str(child.attrs.get("href") or "#")
+    elif child.type == "link_close":
+        builder.link = ""
+
+
+def _inline_html(tag: str, builder: Builder, line: int) -> None:
+    """A tag inside a paragraph; one that ends the paragraph lets the next begin on its line."""
+    for _, piece in html_pieces(tag):
+        if isinstance(piece, str):
+            builder.text(piece)
+        elif isinstance(piece, Comment):
+            builder.comment(piece)
+        else:
+            before = len(builder.blocks)
+            builder.tag(piece)
+            if len(builder.blocks) > before:
+                builder.line = line
+
+
+def _is_prose(underlined: str) -> bool:
+    """Whether a heading is a paragraph with a rule of hyphens too close below it."""
+    ends = underlined.endswith((".", "!", ":", ";"))
+    return "\n" in underlined or ends or underlined.startswith(("*", "_"))
+
+
+def _row(cells: Sequence[tuple[Run, ...]], builder: Builder, *, is_header: bool) -> Block:
+    """The row of a table: as a text, the first cell and what the others say of it."""
+    runs: list[Run] = []
+    for number, cell in enumerate(cell for cell in cells if cell):
+        runs += [Run(": " if number == 1 else ", ")] if number else []
+        runs += cell
+    items = tuple(builder.items)
+    return Block(
+        tuple(runs), builder.line, 0, items, Kind.ROW, is_header=is_header, cells=tuple(cells)
+    )

@@ -1,0 +1,117 @@
+"""Banks in Markdown and in plain text, in whatever form their authors chose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from voice_interview.banks.bank_file import BankFile, Draft
+from voice_interview.banks.blocks import Block
+from voice_interview.banks.front_matter import parted
+from voice_interview.banks.labels import is_general
+from voice_interview.banks.noise import is_linked
+from voice_interview.banks.notes import Notes, all_noted, notes_in
+from voice_interview.banks.questions import question_of, with_notes
+from voice_interview.banks.sections import Section, blocks_and_sections
+from voice_interview.core.question import Question
+from voice_interview.errors import Fault
+
+_LINKS = 0.5
+"""Of all paragraphs and list items; a page that has more of them leads elsewhere."""
+
+
+def read_markdown(file: BankFile) -> Draft:
+    """The questions of a Markdown text.
+
+    Raises:
+        BankError: the file cannot be read as text.
+    """
+    fields, text = parted(file.text())
+    blocks, sections = blocks_and_sections(text)
+    common = all_noted((n, v) for n, v in fields.items() if n.casefold() != "title")
+    asking = [section for section in sections if section.is_question and section.heading]
+    questions = [_with_common(question_of(section), common) for section in asking]
+    if not any(question.points for question in questions) and _is_page_of_links(blocks):
+        return Draft(faults=(_page_of_links(file, blocks),))
+    return Draft(
+        tuple(questions),
+        str(fields.get("title") or _title(sections)),
+        tuple(_all_faults(sections, file)),
+        tuple(_warnings(sections, blocks, file)),
+    )
+
+
+def _with_common(question: Question, common: Notes) -> Question:
+    """A question with what the front matter says for all where it says nothing itself."""
+    own = Notes(
+        hint=question.hint,
+        topic=question.topic,
+        level=question.level,
+        time_limit=question.time_limit,
+        pronunciation=common.pronunciation + question.pronunciation,
+    )
+    return with_notes(question, common.joined(own) if common != Notes() else own)
+
+
+def _title(sections: Sequence[Section]) -> str:
+    """The first heading above the questions, if it says what they are about."""
+    for section in sections:
+        if section.is_question:
+            break
+        if section.heading and not is_general(section.heading):
+            return section.heading
+    return ""
+
+
+def _is_page_of_links(blocks: Sequence[Block]) -> bool:
+    shown = [block for block in blocks if not block.level and block.text]
+    linked = [block for block in shown if is_linked(block)]
+    return len(linked) > 2 and len(linked) >= _LINKS * len(shown)
+
+
+def _page_of_links(file: BankFile, blocks: Sequence[Block]) -> Fault:
+    shown = [block for block in blocks if not block.level and block.text]
+    linked = sum(map(is_linked, shown))
+    what = f"This is a page of links: {linked} of its {len(shown)} lines only lead elsewhere."
+    return file.fault(what, "Use a file in which the answers themselves are written.")
+
+
+def _all_faults(sections: Sequence[Section], file: BankFile) -> Iterator[Fault]:
+    """Everything that keeps the bank from being used, in the order of the file."""
+    if not any(section.is_question or section.marker_lines for section in sections):
+        yield file.fault(
+            "No question was found.",
+            "Write each question as a heading such as `### 1. What is …?` "
+            "with `**Answer:**` and the answer below it.",
+        )
+    for section in sections:
+        yield from _faults(section, file)
+
+
+def _faults(section: Section, file: BankFile) -> Iterator[Fault]:
+    if section.line and not section.heading and not section.is_closed:
+        cure = "Write the question into it, or delete it."
+        yield file.fault("This heading is empty.", cure, section.line)
+    if not section.line:
+        for line in section.marker_lines:
+            cure = "Put its question above it as a heading, such as `### What is …?`."
+            yield file.fault("This answer has no question.", cure, line)
+        return
+    for line in section.marker_lines[1:]:
+        what = f"This is a second answer to the question on line {section.line}."
+        cure = "Put its own question above it as a heading, or join the two answers."
+        yield file.fault(what, cure, line)
+
+
+def _warnings(
+    sections: Sequence[Section], blocks: Sequence[Block], file: BankFile
+) -> Iterator[Fault]:
+    marked = any(section.marker_lines for section in sections)
+    for section in sections:
+        if marked and section.is_question and section.answer and not section.marker_lines:
+            what = f'No mark says where the answer to "{section.heading}" begins.'
+            cure = "All that stands below it is taken as the answer; else write `**Answer:**`."
+            yield file.fault(what, cure, section.line)
+    for block in blocks:
+        for note in block.notes:
+            for problem in notes_in(note).problems:
+                yield file.fault(problem, "Correct the comment.", block.line)

@@ -1,0 +1,122 @@
+"""Questions that stand in fields with names, as in JSON, YAML and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from voice_interview.banks.bank_file import BankFile, Draft, nothing_found
+from voice_interview.banks.blocks import Run
+from voice_interview.banks.labels import is_answer_column, is_question_column, label, unnumbered
+from voice_interview.banks.noise import cleaned
+from voice_interview.banks.notes import all_noted, notes_in
+from voice_interview.banks.parsing import blocks_of
+from voice_interview.banks.questions import graded_points, with_notes
+from voice_interview.banks.rendering import inline_of, markdown_of
+from voice_interview.banks.written_notes import comment_of, point_notes
+from voice_interview.core.question import Question
+from voice_interview.errors import Fault
+
+_CONCEPTS = frozenset({"concepts", "key concepts", "keys", "points"})
+_EXHIBITS = frozenset({"exhibit", "code", "context", "shown"})
+_CURE = "Give each question a `question` and an `answer`."
+
+
+class Records:
+    """Collects questions from records, and what is wrong with those that hold none."""
+
+    def __init__(self, file: BankFile, text: str) -> None:
+        self._file = file
+        self._text = text
+        self._place = 0
+        self._line = 1
+        self._questions: list[Question] = []
+        self._faults: list[Fault] = []
+        self._warnings: list[Fault] = []
+
+    def add(self, record: Any, number: int) -> None:
+        """Take the record with this number, counted from 1."""
+        if not isinstance(record, Mapping):
+            what = f"Entry {number} is no question with fields but {record!r:.40}."
+            self._faults.append(self._file.fault(what, _CURE))
+            return
+        fields = {str(name): value for name, value in record.items()}
+        asked = next((v for n, v in fields.items() if is_question_column(n) and v), None)
+        if not isinstance(asked, str) or not asked.strip():
+            what = f"Entry {number} asks nothing."
+            self._faults.append(self._file.fault(what, _CURE, self._line))
+            return
+        answer = next((v for n, v in fields.items() if is_answer_column(n) and v), "")
+        self._advance(asked)
+        self._questions.append(self._question(asked, _markdown(answer), fields))
+
+    def _advance(self, asked: str) -> None:
+        """Go on to the line where the question stands, as far as its words can be found."""
+        first = asked.strip().split("\n")[0][:60]
+        for written in (first, first.replace("\\", "\\\\").replace('"', '\\"')):
+            found = self._text.find(written, self._place)
+            if found >= 0:
+                self._line += self._text.count("\n", self._place, found)
+                self._place = found
+                return
+
+    def _question(self, asked: str, answer: str, fields: Mapping[str, Any]) -> Question:
+        concepts = next((v for n, v in fields.items() if label(n) in _CONCEPTS and v), ())
+        exhibit = next((v for n, v in fields.items() if label(n) in _EXHIBITS and v), "")
+        blocks = blocks_of(f"{answer}{_key_concepts(concepts)}", indented_code=False)
+        notes = all_noted(_notes_among(fields))
+        for block in blocks:
+            for note in block.notes:
+                notes = notes.joined(notes_in(note))
+        self._warnings += [
+            self._file.fault(problem, "Correct it.", self._line) for problem in notes.problems
+        ]
+        shown = cleaned(blocks)
+        question = Question(
+            id="",
+            prompt=unnumbered(" ".join(asked.split())),
+            answer=markdown_of(shown),
+            points=graded_points(shown),
+            line=self._line,
+            exhibit=markdown_of(blocks_of(_markdown(exhibit), indented_code=False)),
+        )
+        return with_notes(question, notes)
+
+    def draft(self, title: str = "") -> Draft:
+        """All that was found."""
+        faults = tuple(self._faults)
+        if not self._questions and not faults:
+            faults = tuple(nothing_found(self._file, _CURE))
+        return Draft(tuple(self._questions), title, faults, tuple(self._warnings))
+
+
+def _notes_among(fields: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
+    point_notes = {"key", "weight", "also", "wrong"}
+    return [
+        (name.replace("_", " "), value)
+        for name, value in fields.items()
+        if value and name.casefold() not in point_notes
+    ]
+
+
+def _markdown(value: Any) -> str:
+    """An answer that is a text, or a list of texts."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Sequence):
+        return "\n".join(f"- {item}" for item in value if isinstance(item, (str, int, float)))
+    return str(value) if isinstance(value, (int, float)) else ""
+
+
+def _key_concepts(concepts: Any) -> str:
+    """The author's key concepts as Markdown: texts, or fields with a text and how it is graded."""
+    if isinstance(concepts, str):
+        concepts = concepts.split("\n")
+    items = []
+    for concept in concepts if isinstance(concepts, (list, tuple)) else ():
+        fields = concept if isinstance(concept, Mapping) else {"text": concept}
+        text = " ".join(str(fields.get("text") or "").split())
+        notes = all_noted((str(n), v) for n, v in fields.items() if v and str(n) != "text")
+        if text:
+            items.append(f"- {inline_of([Run(text)])}{comment_of(point_notes(notes))}")
+    return "\n\n#### Good to hear\n\n" + "\n".join(items) if items else ""
