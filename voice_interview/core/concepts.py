@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from voice_interview.core.acronyms import acronyms
@@ -70,18 +70,28 @@ def key_concepts(question: Question) -> tuple[KeyConcept, ...]:
     """The ideas that an answer to the question should contain, in the order of the reference.
 
     Sentences and list items fall into clauses, clauses into the items of their enumerations.
-    What introduces a list or only repeats the question is left out.
+    What introduces a list or only repeats the question is left out. Where the author says what
+    the key concepts are, or how a point is graded, that holds.
     """
     asked = frozenset(token.key for token in tokenize(question.prompt))
-    ideas = _distinct(_ideas(question, asked, split_lists=True))
+    points = [point for point in question.points if point.key] or question.points
+    ideas = _distinct(_ideas(points, asked, split_lists=True))
     if len(ideas) > _MOST:
-        ideas = _distinct(_ideas(question, asked, split_lists=False))
-    return _named(ideas or _distinct(_Idea(tidy(p.text), 1.0, p) for p in question.points))
+        ideas = _distinct(_ideas(points, asked, split_lists=False))
+    return _named(ideas or _distinct(_Idea(tidy(p.text), 1.0, p) for p in points))
 
 
-def _ideas(question: Question, asked: frozenset[str], *, split_lists: bool) -> Iterator[_Idea]:
+def _is_whole(point: Point) -> bool:
+    """Whether the author says how the point is graded, so that it stays one concept."""
+    return point.key or point.weight != 1.0 or bool(point.also or point.wrong)
+
+
+def _ideas(points: Iterable[Point], asked: frozenset[str], *, split_lists: bool) -> Iterator[_Idea]:
     explained: set[str] = set()
-    for point in question.points:
+    for point in points:
+        if _is_whole(point):
+            yield _Idea(tidy(_without_asides(point.text)[0]), point.weight, point)
+            continue
         if announces(point.text, asked):
             continue
         fresh = bool(point.term) and point.term not in explained
@@ -152,7 +162,8 @@ def _named(ideas: list[_Idea]) -> tuple[KeyConcept, ...]:
         name = slug(idea.text)
         taken[name] = taken.get(name, 0) + 1
         unique = name if taken[name] == 1 else f"{name}-{taken[name]}"
+        point, weight = idea.point, round(idea.weight, 3)
         concepts.append(
-            KeyConcept(unique, idea.text, idea.point.text, round(idea.weight, 3), idea.point.term)
+            KeyConcept(unique, idea.text, point.text, weight, point.term, point.also, point.wrong)
         )
     return tuple(concepts)
