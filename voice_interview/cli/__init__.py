@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from typing import NoReturn
 
 import click
@@ -14,13 +15,15 @@ COMMANDS = {
     "practice": "Hold an interview.",
     "grade": "Grade one answer, or many, without sound.",
     "bank": "Look into question banks and check them.",
-    "sessions": "List the recorded sessions.",
+    "sessions": "List the recorded sessions, or delete some.",
+    "progress": "Show what is known, what is due, and how it develops.",
     "replay": "Show and play a recorded session.",
-    "regrade": "Grade recorded sessions again.",
+    "regrade": "Grade or transcribe recorded sessions again.",
     "voices": "List the voices and try them.",
     "doctor": "Check microphone, speaker, voice, recognizer and store.",
 }
-"""Command → its line in the help. Each is `command` in the module of its name."""
+"""Command → its line in the help. Each is `command` in the module of its name; where
+that is a word of Python, with an underscore behind it."""
 
 
 class LazyGroup(click.Group):
@@ -32,7 +35,8 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"{__name__}.{cmd_name}").command
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = import_module(f"{__name__}.{module}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

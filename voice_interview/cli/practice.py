@@ -15,6 +15,7 @@ import click
 
 from voice_interview import shipped
 from voice_interview.banks import load_bank
+from voice_interview.cli.progress import nothing_due
 from voice_interview.clock import SessionClock
 from voice_interview.core.question import Question, QuestionBank
 from voice_interview.equipment import (
@@ -30,6 +31,7 @@ from voice_interview.errors import DeviceError, StoreError, UsageError, VoiceInt
 from voice_interview.events import SessionEnd
 from voice_interview.interview import Interview, Mode, Plan
 from voice_interview.resumption import resumed_plan
+from voice_interview.sessions.index import open_index
 from voice_interview.sessions.recordings import recordings
 from voice_interview.sessions.retention import expire
 from voice_interview.sessions.session import Session
@@ -62,6 +64,8 @@ class Options:
     resume: str | None
     """The session to go on with; empty for the newest that was broken off."""
     no_audio: bool
+    due: bool
+    """Whether to ask only what is due."""
 
 
 @click.command("practice")
@@ -98,6 +102,7 @@ class Options:
     metavar="[SESSION]",
     help="Go on with a session that was broken off; without a name, the newest such.",
 )
+@click.option("--due", is_flag=True, help="Ask only what is due, the weakest first.")
 @click.option("--no-audio", is_flag=True, help="Keep the words of the answers, but no sound.")
 def command(**options: Any) -> None:
     """Hold an interview on BANK, a Markdown file with questions and answers.
@@ -124,12 +129,36 @@ def practise(options: Options) -> None:
     if options.resume is not None:
         _resume(options, settings, store)
         return
-    bank = load_bank(options.bank or shipped.bank_path())
+    bank = _due(options, store) if options.due else load_bank(_bank_path(options))
+    if not bank.questions:
+        return
     bank = replace(bank, questions=_chosen(bank, options))
     answers = _answers(options, bank)
     source = str(Path(bank.source).absolute())
     plan = Plan(bank.title, bank.questions, source, Mode(options.mode), settings, _versions())
     _record(plan, answers, store.create())
+
+
+def _bank_path(options: Options) -> Path:
+    return options.bank or shipped.bank_path()
+
+
+def _due(options: Options, store: SessionStore) -> QuestionBank:
+    """The questions of a bank that are due, the weakest first; where none is, that is said.
+
+    Without a named bank it is the one with the most to do.
+    """
+    with open_index(store) as index:
+        progress = index.progress(datetime.now().astimezone())
+    practised = (Path(source) for source in progress.most_due)
+    found = next((path for path in practised if path.is_file()), None)
+    bank = load_bank(options.bank or found or shipped.bank_path())
+    of_bank = progress.of_bank(bank.title)
+    known = {question.id: question for question in bank.questions}
+    due = [known[q.question_id] for q in of_bank.due if q.question_id in known]
+    if not due:
+        click.echo(nothing_due(of_bank))
+    return replace(bank, questions=tuple(due))
 
 
 def _resume(options: Options, settings: Settings, store: SessionStore) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -43,9 +44,11 @@ class QuestionProgress:
     topic: str
     """What it is about; the bank's title where its author names no topic."""
     attempts: tuple[Attempt, ...]
-    """The oldest first; at least one."""
+    """The latest ones, the oldest first; at least one."""
     now: datetime
     """When this was true, UTC."""
+    total: int
+    """How many attempts there were, also those that are no longer shown."""
 
     @property
     def coverage(self) -> float:
@@ -54,7 +57,7 @@ class QuestionProgress:
 
     @property
     def change(self) -> float:
-        """From the first attempt to the latest one, -1 to 1."""
+        """From the first attempt that is shown to the latest one, -1 to 1."""
         return self.attempts[-1].coverage - self.attempts[0].coverage
 
     @property
@@ -153,7 +156,7 @@ class Progress:
     questions: tuple[QuestionProgress, ...] = ()
     """The weakest first."""
     sessions: tuple[SessionScore, ...] = ()
-    """Those with a verdict, the oldest first."""
+    """The latest ones with a verdict, the oldest first."""
 
     @cached_property
     def topics(self) -> tuple[TopicProgress, ...]:
@@ -168,3 +171,21 @@ class Progress:
     def due(self) -> tuple[QuestionProgress, ...]:
         """What to practise now, the weakest first."""
         return tuple(question for question in self.questions if question.is_due)
+
+    def of_bank(self, title: str) -> Progress:
+        """The same of one bank alone.
+
+        Args:
+            title: of the bank.
+        """
+        return Progress(
+            self.now,
+            tuple(question for question in self.questions if question.bank == title),
+            tuple(session for session in self.sessions if session.bank == title),
+        )
+
+    @property
+    def most_due(self) -> tuple[str, ...]:
+        """The files of the banks that have something due, the one with the most first."""
+        counts = Counter(question.source for question in self.due if question.source)
+        return tuple(source for source, _ in counts.most_common())

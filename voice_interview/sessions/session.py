@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -107,7 +108,20 @@ class Session:
 
 
 def read_session(folder: Path) -> Session:
-    """Read a session; damaged lines are left out and said.
+    """Open a session: mend its recordings, read it; damaged lines are left out and said.
+
+    Raises:
+        StoreError: there is no session here, or it may not be read.
+    """
+    session = read_events(folder)
+    if is_being_written(folder / EVENTS_FILE):
+        return session
+    with _reading(folder):
+        return replace(session, faults=(*session.faults, *repaired(folder)))
+
+
+def read_events(folder: Path) -> Session:
+    """Read a session and change nothing; damaged lines are left out and said.
 
     Raises:
         StoreError: there is no session here, or it may not be read.
@@ -119,21 +133,24 @@ def read_session(folder: Path) -> Session:
         )
     events: list[StoredEvent] = []
     faults: list[Fault] = []
+    with _reading(folder), path.open("rb") as file:
+        for number, line in enumerate(_lines(file), 1):
+            try:
+                events += [event_of(line)] if line.strip() else []
+            except ValueError as exc:
+                faults.append(_fault(path, number, line, exc))
+    return Session(folder, tuple(events), tuple(faults))
+
+
+@contextmanager
+def _reading(folder: Path) -> Iterator[None]:
     try:
-        with path.open("rb") as file:
-            for number, line in enumerate(_lines(file), 1):
-                try:
-                    events += [event_of(line)] if line.strip() else []
-                except ValueError as exc:
-                    faults.append(_fault(path, number, line, exc))
-        if not is_being_written(path):
-            faults += repaired(folder)
+        yield
     except OSError as exc:
         reason = exc.strerror or str(exc)
         raise StoreError(
             f"The session {folder} cannot be read: {reason}. Make sure that you may open it."
         ) from exc
-    return Session(folder, tuple(events), tuple(faults))
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes]:

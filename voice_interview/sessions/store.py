@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import shutil
+import stat
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -66,7 +68,8 @@ class SessionStore:
             StoreError: the folder cannot be read.
         """
         try:
-            entries = list(self.folder.iterdir())
+            with os.scandir(self.folder) as entries:
+                names = [entry.name for entry in entries if _is_folder(entry)]
         except FileNotFoundError:
             return []
         except OSError as exc:
@@ -75,7 +78,7 @@ class SessionStore:
                 f"The sessions in {self.folder} cannot be read: {reason}. "
                 "Name the right folder with --sessions."
             ) from exc
-        return sorted((entry.name for entry in entries if _is_session(entry)), reverse=True)
+        return sorted((n for n in names if _has_record(self.folder / n)), reverse=True)
 
     def sessions(self) -> Iterator[Session]:
         """The sessions, the newest first, each read when it is taken.
@@ -141,7 +144,7 @@ class SessionStore:
             StoreError: there is no such session, it is being recorded, or it cannot be deleted.
         """
         folder = self.folder / name
-        if Path(name).name != name or not _is_session(folder):
+        if Path(name).name != name or folder.is_symlink() or not _has_record(folder):
             raise StoreError(f"There is no session {name!r}; `voice-interview sessions` lists all.")
         if is_being_written(folder / EVENTS_FILE):
             raise StoreError(f"{name} is being recorded; wait until that has ended.")
@@ -171,9 +174,13 @@ def _name(moment: datetime) -> str:
     return f"{moment:%Y-%m-%d-%H%M%S}-{milliseconds:03d}{secrets.token_hex(2)}"
 
 
-def _is_session(entry: Path) -> bool:
+def _is_folder(entry: os.DirEntry[str]) -> bool:
     """Links are passed by: what they lead to is not the user's session."""
-    if entry.name.startswith(".") or entry.is_symlink():
+    return not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False)
+
+
+def _has_record(folder: Path) -> bool:
+    try:
+        return stat.S_ISREG((folder / EVENTS_FILE).lstat().st_mode)
+    except OSError:
         return False
-    record = entry / EVENTS_FILE
-    return record.is_file() and not record.is_symlink()

@@ -1,0 +1,158 @@
+"""How long the archive takes: lists, progress and regrading over thousands of sessions.
+
+    python benchmarks/sessions.py [--sessions 10000] [--answers 5]
+
+Sessions are generated as the program writes them, without sound. `sessions` and `progress` are
+timed as whole processes, first while the index is built, then with it. Memory is the highest
+resident size of such a process.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from voice_interview import assess, load_bank, shipped
+from voice_interview.core.question import Question
+from voice_interview.core.transcript import Transcript
+from voice_interview.events import (
+    AnswerAssessed,
+    AnswerTranscribed,
+    Event,
+    FeedbackEnded,
+    FeedbackStarted,
+    QuestionAsked,
+    QuestionSpoken,
+    SessionEnd,
+    SessionEnded,
+    SessionStarted,
+    StoredEvent,
+    SummaryGiven,
+    TurnEnd,
+    UtteranceHeard,
+)
+from voice_interview.sessions.lines import line_of
+from voice_interview.settings import Settings
+
+PROGRAM = (sys.executable, "-m", "voice_interview")
+FIRST = datetime(2020, 1, 1, 8, tzinfo=UTC)
+EVERY = timedelta(hours=6)
+
+
+def generate(folder: Path, sessions: int, answers: int) -> None:
+    """Write sessions on the shipped bank, with answers of several qualities."""
+    bank = load_bank(shipped.bank_path())
+    turns = [
+        (question, quality, _turn(question, quality))
+        for question in bank.questions
+        for quality in range(4)
+    ]
+    folder.mkdir(mode=0o700, parents=True)
+    for number in range(sessions):
+        chosen = [turns[(number * 7 + turn * 5 + turn) % len(turns)] for turn in range(answers)]
+        started = FIRST + number * EVERY
+        events = _session([turn for _, _, turn in chosen], started, bank.title)
+        own = folder / f"{started:%Y-%m-%d-%H%M%S}-{number % 1000:03d}{number:04x}"
+        own.mkdir(mode=0o700)
+        (own / "session.jsonl").write_bytes(b"".join(map(line_of, events)))
+
+
+def _turn(question: Question, quality: int) -> list[StoredEvent]:
+    words = question.answer.split()
+    transcript = Transcript.typed(" ".join(words[: len(words) * quality // 3]) or "No idea.")
+    assessment = assess(question, transcript)
+    about = question.id
+    return [
+        QuestionAsked(at=0, question=question, number=1, total=5),
+        QuestionSpoken(at=4, question_id=about),
+        UtteranceHeard(
+            at=30, question_id=about, utterance=1, speech_started=5.0 + quality, speech_ended=28,
+            turn_end=TurnEnd.FINISHED,
+        ),
+        AnswerTranscribed(at=31, question_id=about, transcript=transcript, utterance=1),
+        AnswerAssessed(at=31.1, question_id=about, assessment=assessment),
+        FeedbackStarted(at=31.5, question_id=about, text="You covered some of it."),
+        FeedbackEnded(at=39, question_id=about),
+    ]  # fmt: skip
+
+
+def _session(turns: list[list[StoredEvent]], started: datetime, title: str) -> list[StoredEvent]:
+    import msgspec
+
+    events: list[StoredEvent] = [
+        SessionStarted(at=0, started=started, versions={}, settings=Settings(), bank=title)
+    ]
+    for number, turn in enumerate(turns):
+        for event in turn:
+            assert isinstance(event, Event)
+            events.append(msgspec.structs.replace(event, at=event.at + 40.0 * number))
+    end = 40.0 * len(turns)
+    events.append(SummaryGiven(at=end, text="That was it.", score=None))
+    events.append(SessionEnded(at=end + 5, reason=SessionEnd.COMPLETED))
+    return events
+
+
+def timed(*arguments: object) -> tuple[float, float]:
+    """Seconds and highest resident MiB of one run of the program."""
+    before = time.monotonic()
+    program = subprocess.Popen(
+        [*PROGRAM, *map(str, arguments)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    _, status, usage = os.wait4(program.pid, 0)
+    if status:
+        raise SystemExit(f"{arguments} failed with status {status}")
+    return time.monotonic() - before, usage.ru_maxrss / 1024
+
+
+def measure(folder: Path, runs: int) -> None:
+    """Print the rows of one archive."""
+    seconds, memory = timed("sessions", "--sessions", folder)
+    _row("`sessions`, index built", seconds, memory, "")
+    for command, goal in (("sessions", "≤ 1 s"), ("progress", "≤ 2 s")):
+        taken = [timed(command, "--sessions", folder) for _ in range(runs)]
+        median = statistics.median(seconds for seconds, _ in taken)
+        _row(f"`{command}`", median, max(memory for _, memory in taken), goal)
+
+
+def measure_regrading(folder: Path, answers: int) -> None:
+    """Print how many answers a second are graded again, all processes together."""
+    seconds, memory = timed("regrade", "--all", "--sessions", folder)
+    rate = answers / seconds
+    cores = os.cpu_count() or 1
+    print(
+        f"| `regrade --all`, {answers} answers, {cores} cores"
+        f" | {seconds:.1f} s = {rate:.0f}/s, {rate / cores:.0f}/s a core | {memory:.0f} MiB"
+        f" | ≥ 500/s a core |"
+    )
+
+
+def _row(what: str, seconds: float, memory: float, goal: str) -> None:
+    print(f"| {what} | {seconds:.2f} s | {memory:.0f} MiB | {goal} |", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sessions", type=int, default=10_000)
+    parser.add_argument("--answers", type=int, default=5)
+    parser.add_argument("--runs", type=int, default=3)
+    options = parser.parse_args()
+    print("| what | time | peak memory | goal |\n|---|---|---|---|")
+    with tempfile.TemporaryDirectory() as temporary:
+        for count in (options.sessions // 10, options.sessions):
+            folder = Path(temporary) / str(count)
+            generate(folder, count, options.answers)
+            print(f"| **{count} sessions** | | | |", flush=True)
+            measure(folder, options.runs)
+        small = Path(temporary) / str(options.sessions // 10)
+        measure_regrading(small, options.sessions // 10 * options.answers)
+
+
+if __name__ == "__main__":
+    main()
