@@ -35,7 +35,7 @@ def transformer() -> Transformer:
 def test_each_piece_is_normal_and_knows_its_context() -> None:
     """The same id means something else beside other ids and in another place."""
     run = transformer()
-    x, y = run([1, 2, 1]), run([1, 3, 1])
+    x, y = run(run.embed([1, 2, 1])), run(run.embed([1, 3, 1]))
     assert x.shape == (3, WIDTH)
     assert x.dtype == np.float32
     assert np.allclose(x.mean(-1), 0, atol=1e-5)

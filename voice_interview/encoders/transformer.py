@@ -81,11 +81,14 @@ class Transformer:
     layers: tuple[Layer, ...]
     heads: int
 
-    def __call__(self, ids: Sequence[int]) -> Matrix:
-        """One row an id; at most `len(positions)` ids."""
+    def embed(self, ids: Sequence[int]) -> Matrix:
+        """One row an id, before it knows its context; at most `len(positions)` ids."""
         rows = np.asarray(ids)
         words: Matrix = self.words[rows].astype(np.float32)
-        x = self.embedding_norm(words * self.word_scales[rows] + self.positions[: len(rows)])
+        return self.embedding_norm(words * self.word_scales[rows] + self.positions[: len(rows)])
+
+    def __call__(self, x: Matrix) -> Matrix:
+        """What `embed` gave, after all layers."""
         for layer in self.layers:
             x = layer(x, self.heads)
         return x
