@@ -18,6 +18,7 @@ COMMANDS = {
     "sessions": "List the recorded sessions, or delete some.",
     "progress": "Show what is known, what is due, and how it develops.",
     "replay": "Show and play a recorded session.",
+    "report": "Write a session as a page to read, hear and show.",
     "regrade": "Grade or transcribe recorded sessions again.",
     "voices": "List the voices and try them.",
     "doctor": "Check microphone, speaker, voice, recognizer and store.",

@@ -1,0 +1,130 @@
+"""One question of a report: what was said, when, and what it was worth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from voice_interview.core.assessment import ConceptAssessment, Evidence, Verdict
+from voice_interview.core.delivery import Delivery, Span, delivery_of
+from voice_interview.core.transcript import Word
+from voice_interview.errors import AudioFileError
+from voice_interview.sessions.report.clip import Clip
+from voice_interview.sessions.turns import Turn
+
+LONGEST = 86_400.0
+"""Seconds; a time beyond that comes from no recording."""
+_ORDER = (Verdict.CONTRADICTED, Verdict.PARTIAL, Verdict.COVERED)
+"""Which verdict marks a word that several rest on."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenWord:
+    """One word of a transcript."""
+
+    text: str
+    start: float | None
+    """Seconds since the recording began; None where it cannot be jumped to."""
+    end: float | None
+    verdict: Verdict | None
+    """Of a concept that rests on this word."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One question and everything the report shows of it."""
+
+    turn: Turn
+    sound: Clip | AudioFileError | None
+    """The recording, or why it cannot be played; None where there is none."""
+    attempts: tuple[float, ...] = ()
+    """Coverage of every attempt at the question, the oldest first."""
+    number: int = 1
+    """Its place in the report, counted from 1."""
+
+    @property
+    def clip(self) -> Clip | None:
+        return self.sound if isinstance(self.sound, Clip) else None
+
+    @property
+    def fault(self) -> str:
+        """Why the recording cannot be played, or empty."""
+        if not isinstance(self.sound, AudioFileError):
+            return ""
+        return "The recording cannot be played: its file is damaged or empty."
+
+    @property
+    def score(self) -> float | None:
+        """0 to 1; None where nothing was graded."""
+        return self.turn.assessment.score if self.turn.assessment else None
+
+    @property
+    def concepts(self) -> tuple[ConceptAssessment, ...]:
+        return self.turn.assessment.concepts if self.turn.assessment else ()
+
+    @property
+    def words(self) -> tuple[SpokenWord, ...]:
+        """The transcript; words that lie outside the recording without their times."""
+        words = self.turn.transcript.words if self.turn.transcript else ()
+        evidence = list(self._evidence())
+        return tuple(_spoken(word, self._end, evidence) for word in words)
+
+    @property
+    def delivery(self) -> Delivery | None:
+        """How it was said: as it was measured then, else from what is on record."""
+        for assessment in reversed(self.turn.assessments):
+            if assessment.delivery and _is_plausible(assessment.delivery):
+                return assessment.delivery
+        words = self.turn.transcript.words if self.turn.transcript else ()
+        timed = [word for word in words if _within(word.start, word.end, LONGEST)]
+        speech = self.turn.heard.speech if self.turn.heard else ()
+        heard = [span for span in speech if _within(span.start, span.end, LONGEST)]
+        return delivery_of(
+            timed or (words if heard else ()), heard, time_to_first_word=self.turn.hesitation
+        )
+
+    @property
+    def pauses(self) -> tuple[Span, ...]:
+        """Pauses that lie inside the recording."""
+        if not self.delivery or not self.clip:
+            return ()
+        return tuple(p for p in self.delivery.pauses if _within(p.start, p.end, self._end))
+
+    def jump(self, concept: ConceptAssessment) -> float | None:
+        """Where in the recording a concept was said, seconds; None where it was not."""
+        found = concept.evidence
+        return found.start if found and _within(found.start, found.end, self._end) else None
+
+    @property
+    def _end(self) -> float:
+        return self.clip.seconds if self.clip else 0.0
+
+    def _evidence(self) -> Iterator[tuple[Evidence, Verdict]]:
+        for verdict in _ORDER:
+            for concept in self.concepts:
+                if concept.verdict is verdict and concept.evidence:
+                    yield concept.evidence, verdict
+
+
+def _spoken(word: Word, end: float, evidence: list[tuple[Evidence, Verdict]]) -> SpokenWord:
+    if word.start is None or word.end is None or not _within(word.start, word.end, end):
+        return SpokenWord(word.text, None, None, None)
+    middle = (word.start + word.end) / 2
+    rests = (verdict for found, verdict in evidence if _holds(found, middle))
+    return SpokenWord(word.text, word.start, word.end, next(rests, None))
+
+
+def _holds(evidence: Evidence, moment: float) -> bool:
+    start, end = evidence.start, evidence.end
+    return start is not None and end is not None and start <= moment <= end
+
+
+def _within(start: float | None, end: float | None, limit: float) -> bool:
+    """Whether a stretch begins inside a recording of this length."""
+    return start is not None and end is not None and 0 <= start <= end and start < limit
+
+
+def _is_plausible(delivery: Delivery) -> bool:
+    return 0 < delivery.seconds < LONGEST and all(
+        _within(pause.start, pause.end, LONGEST) for pause in delivery.pauses
+    )

@@ -1,0 +1,121 @@
+"""Lines over time, as points that a template draws."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from voice_interview.sessions.progress import Progress, TopicProgress
+
+MOST_POINTS = 100
+"""The latest ones are drawn; more than that are not told apart on a screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One point of a line."""
+
+    x: float
+    """0 to 100, from the left."""
+    y: float
+    """0 to 100, from the top."""
+    label: str
+    """What it stands for, in words."""
+    current: bool = False
+    """Whether it is what the page is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a chart."""
+
+    name: str
+    dots: tuple[Dot, ...]
+
+    @property
+    def points(self) -> str:
+        """For the `points` of an SVG polyline."""
+        return " ".join(f"{dot.x:g},{dot.y:g}" for dot in self.dots)
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Shares between 0 and 1 that develop."""
+
+    title: str
+    lines: tuple[Line, ...]
+    first: str
+    """What stands below the left end."""
+    last: str
+    """What stands below the right end."""
+
+
+def line_of(name: str, shares: Sequence[float], labels: Sequence[str], current: int = -1) -> Line:
+    """A line through shares of 0 to 1 at equal distances.
+
+    Args:
+        name: what the line shows.
+        shares: the oldest first.
+        labels: one a share.
+        current: place of the share that is marked; none for -1.
+    """
+    step = 100 / max(1, len(shares) - 1)
+    dots = (
+        Dot(
+            round(place * step if len(shares) > 1 else 50, 2),
+            round(100 - 100 * min(1.0, max(0.0, share)), 2),
+            label,
+            place == current,
+        )
+        for place, (share, label) in enumerate(zip(shares, labels, strict=True))
+    )
+    return Line(name, tuple(dots))
+
+
+def sessions_chart(progress: Progress, bank: str, session: str = "") -> Chart | None:
+    """The scores of the sessions on one bank; None where there are fewer than two.
+
+    Args:
+        progress: everything that was practised.
+        bank: the bank's title.
+        session: name of the session that is marked.
+    """
+    scores = [score for score in progress.sessions if score.bank == bank][-MOST_POINTS:]
+    if len(scores) < 2:
+        return None
+    names = [score.session for score in scores]
+    line = line_of(
+        "Coverage",
+        [score.score for score in scores],
+        [f"{score.started:%Y-%m-%d}: {score.score:.0%}" for score in scores],
+        names.index(session) if session in names else -1,
+    )
+    days = [_day(score.started) for score in scores]
+    return Chart(bank, (line,), days[0], days[-1])
+
+
+def topic_chart(topic: TopicProgress, now: datetime) -> Chart:
+    """How coverage and retention of a topic developed, up to the present."""
+    course = topic.course[-MOST_POINTS:]
+    whens = [*(moment.when for moment in course), now]
+    coverage = [*(moment.coverage for moment in course), topic.coverage]
+    known = [*(moment.retention for moment in course), topic.retention]
+    lines = (
+        line_of("Coverage", coverage, _labels(whens, coverage, "covered")),
+        line_of("Still known", known, _labels(whens, known, "still known")),
+    )
+    return Chart(topic.topic, lines, _day(whens[0]), _day(now))
+
+
+def _labels(whens: Sequence[datetime], shares: Sequence[float], what: str) -> list[str]:
+    return [f"{w:%Y-%m-%d}: {s:.0%} {what}" for w, s in zip(whens, shares, strict=True)]
+
+
+def banks(progress: Progress) -> Iterable[str]:
+    """The banks that were practised, the latest one first."""
+    return dict.fromkeys(score.bank for score in reversed(progress.sessions))
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment.day} {moment:%b %Y}"
