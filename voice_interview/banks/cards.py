@@ -86,7 +86,7 @@ def _sides(card: Card) -> tuple[str, str]:
 def _without_gaps(text: str) -> tuple[str, list[str]]:
     """A text with its gaps left open, and what belongs into them."""
     gaps = [gap[1] for gap in _GAP.finditer(text)]
-    return _GAP.sub("… (blank) …", text), gaps
+    return _GAP.sub("(blank)", text), gaps
 
 
 def _blocks(text: str, card: Card, line: int) -> tuple[Block, ...]:

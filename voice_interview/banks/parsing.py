@@ -99,16 +99,17 @@ class _Reading:
             return
         underlined = self._level and self._heading == "-" and _is_prose(token.content)
         builder.level = 0 if underlined else self._level
-        self._runs(token.content, builder)
-        builder.end_block(token.content)
+        plain = self._runs(token.content, builder)
+        builder.end_block(token.content if plain else "")
         if builder.level and not token.content.strip():
             builder.add(Block((), builder.line, builder.level, tuple(builder.items)))
         builder.level = 0
 
-    def _runs(self, content: str, builder: Builder) -> None:
+    def _runs(self, content: str, builder: Builder) -> bool:
+        """Read a paragraph; whether it is shown best as it was written."""
         if _SPECIAL.isdisjoint(content) or len(content) > _LONGEST_PARAGRAPH:
             builder.text(content)
-            return
+            return True
         children: list[Token] = []
         self._parser.inline.parse(content, self._parser, self._references, children)
         line = builder.line
@@ -120,6 +121,7 @@ class _Reading:
                 _inline_html(child.content, builder, line)
             else:
                 _marked(child, builder)
+        return not any(child.type in ("html_inline", "image") for child in children)
 
 
 def _marked(child: Token, builder: Builder) -> None:

@@ -25,42 +25,27 @@ _CURE = "Give each question a `question` and an `answer`."
 class Records:
     """Collects questions from records, and what is wrong with those that hold none."""
 
-    def __init__(self, file: BankFile, text: str) -> None:
+    def __init__(self, file: BankFile) -> None:
         self._file = file
-        self._text = text
-        self._place = 0
-        self._line = 1
         self._questions: list[Question] = []
         self._faults: list[Fault] = []
         self._warnings: list[Fault] = []
 
-    def add(self, record: Any, number: int) -> None:
-        """Take the record with this number, counted from 1."""
+    def add(self, record: Any, line: int) -> None:
+        """Take the record that begins on this line, counted from 1."""
         if not isinstance(record, Mapping):
-            what = f"Entry {number} is no question with fields but {record!r:.40}."
-            self._faults.append(self._file.fault(what, _CURE))
+            what = f"This is no question with fields: {str(record)[:40]!r}."
+            self._faults.append(self._file.fault(what, _CURE, line))
             return
         fields = {str(name): value for name, value in record.items()}
         asked = next((v for n, v in fields.items() if is_question_column(n) and v), None)
         if not isinstance(asked, str) or not asked.strip():
-            what = f"Entry {number} asks nothing."
-            self._faults.append(self._file.fault(what, _CURE, self._line))
+            self._faults.append(self._file.fault("This entry asks nothing.", _CURE, line))
             return
         answer = next((v for n, v in fields.items() if is_answer_column(n) and v), "")
-        self._advance(asked)
-        self._questions.append(self._question(asked, _markdown(answer), fields))
+        self._questions.append(self._question(asked, _markdown(answer), fields, line))
 
-    def _advance(self, asked: str) -> None:
-        """Go on to the line where the question stands, as far as its words can be found."""
-        first = asked.strip().split("\n")[0][:60]
-        for written in (first, first.replace("\\", "\\\\").replace('"', '\\"')):
-            found = self._text.find(written, self._place)
-            if found >= 0:
-                self._line += self._text.count("\n", self._place, found)
-                self._place = found
-                return
-
-    def _question(self, asked: str, answer: str, fields: Mapping[str, Any]) -> Question:
+    def _question(self, asked: str, answer: str, fields: Mapping[str, Any], line: int) -> Question:
         concepts = next((v for n, v in fields.items() if label(n) in _CONCEPTS and v), ())
         exhibit = next((v for n, v in fields.items() if label(n) in _EXHIBITS and v), "")
         blocks = blocks_of(f"{answer}{_key_concepts(concepts)}", indented_code=False)
@@ -69,7 +54,7 @@ class Records:
             for note in block.notes:
                 notes = notes.joined(notes_in(note))
         self._warnings += [
-            self._file.fault(problem, "Correct it.", self._line) for problem in notes.problems
+            self._file.fault(problem, "Correct it.", line) for problem in notes.problems
         ]
         shown = cleaned(blocks)
         question = Question(
@@ -77,7 +62,7 @@ class Records:
             prompt=unnumbered(" ".join(asked.split())),
             answer=markdown_of(shown),
             points=graded_points(shown),
-            line=self._line,
+            line=line,
             exhibit=markdown_of(blocks_of(_markdown(exhibit), indented_code=False)),
         )
         return with_notes(question, notes)

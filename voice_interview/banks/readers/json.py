@@ -7,7 +7,12 @@ from typing import Any
 import msgspec
 
 from voice_interview.banks.bank_file import BankFile, Draft
+from voice_interview.banks.labels import is_question_column
 from voice_interview.banks.records import Records
+
+_MOST_MISSES = 20
+_ENOUGH = 60
+"""Characters by which a question is found again."""
 
 
 def read_json(file: BankFile) -> Draft:
@@ -27,7 +32,7 @@ def read_json_lines(file: BankFile) -> Draft:
         BankError: the file cannot be read, or a line is no JSON.
     """
     text = file.text()
-    records = Records(file, text)
+    records = Records(file)
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             records.add(_value(file, line, number), number)
@@ -43,10 +48,35 @@ def draft_of(file: BankFile, text: str, value: Any) -> Draft:
         pairs = [{"question": asked, "answer": answer} for asked, answer in value.items()]
         single = [value] if "question" in value or "prompt" in value else pairs
         value = listed if isinstance(listed, list) else single
-    records = Records(file, text)
-    for number, record in enumerate(value if isinstance(value, list) else [value], 1):
-        records.add(record, number)
+    records, lines = Records(file), _Lines(text)
+    for record in value if isinstance(value, list) else [value]:
+        records.add(record, lines.of(record))
     return records.draft(title)
+
+
+class _Lines:
+    """Finds the lines of records by the words that they begin with, from one to the next."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._place = 0
+        self._line = 1
+        self._misses = 0
+
+    def of(self, record: Any) -> int:
+        """The line where a record asks; that of the one before where it cannot be found."""
+        values = record.items() if isinstance(record, dict) else ()
+        asked = next((v for n, v in values if is_question_column(str(n)) and v), "")
+        words = str(asked).split("\n", 1)[0].strip()[:_ENOUGH]
+        escaped = msgspec.json.encode(words).decode()[1:-1]
+        forms = {words, escaped} - {""} if self._misses < _MOST_MISSES else ()
+        places = [self._text.find(form, self._place) for form in forms]
+        found = min((place for place in places if place >= 0), default=-1)
+        self._misses += found < 0
+        if found >= 0:
+            self._line += self._text.count("\n", self._place, found)
+            self._place = found + 1
+        return self._line
 
 
 def _value(file: BankFile, text: str, line: int) -> Any:

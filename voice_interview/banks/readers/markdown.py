@@ -47,7 +47,7 @@ def _with_common(question: Question, common: Notes) -> Question:
         topic=question.topic,
         level=question.level,
         time_limit=question.time_limit,
-        pronunciation=common.pronunciation + question.pronunciation,
+        pronunciation=question.pronunciation,
     )
     return with_notes(question, common.joined(own) if common != Notes() else own)
 

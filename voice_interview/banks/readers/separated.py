@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator, Sequence
 
 from voice_interview.banks.bank_file import BankFile, Draft
@@ -20,34 +21,35 @@ def read_separated(file: BankFile) -> Draft:
     """
     text = file.text()
     separator = "\t" if file.path.suffix.casefold() == ".tsv" else _separator(text)
-    rows = [row for row in rows_of(file, text, separator) if any(cell.strip() for cell in row)]
-    records = Records(file, text)
-    columns = Columns.named(rows[0]) if rows else None
-    if columns is None and max(map(len, rows), default=0) < 2:
+    rows = [(n, row) for n, row in rows_of(file, text, separator) if any(map(str.strip, row))]
+    columns = Columns.named(rows[0][1]) if rows else None
+    if columns is None and max((len(row) for _, row in rows), default=0) < 2:
         cure = "Name the columns in the first row: question,answer."
         raise file.unusable("This table has only one column.", cure)
     names = columns.names if columns else ("question", "answer")
-    for number, row in enumerate(rows[1:] if columns else rows, 2 if columns else 1):
-        records.add(dict(zip(names, row, strict=False)), number)
+    records = Records(file)
+    for line, row in rows[1:] if columns else rows:
+        records.add(dict(zip(names, row, strict=False)), line)
     return records.draft()
 
 
-def rows_of(file: BankFile, text: str, separator: str) -> Iterator[Sequence[str]]:
-    """The rows of a table; quotes may hold separators and line ends.
+def rows_of(file: BankFile, text: str, separator: str) -> Iterator[tuple[int, Sequence[str]]]:
+    """The rows of a table, each with the line it begins on; quotes may hold separators.
 
     Raises:
         BankError: a row cannot be read.
     """
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=separator)
+    reader = csv.reader(io.StringIO(text), delimiter=separator)
     while True:
+        line = reader.line_num + 1
         try:
             row = next(reader, None)
         except csv.Error as exc:
             cure = "Look for a quotation mark that is not closed."
-            raise file.unusable(f"This row is not clear: {exc}.", cure, reader.line_num) from exc
+            raise file.unusable(f"This row is not clear: {exc}.", cure, line) from exc
         if row is None:
             return
-        yield row
+        yield line, row
 
 
 def _separator(text: str) -> str:

@@ -28,8 +28,8 @@ def read_text(file: BankFile) -> Draft:
     separator = directives.get("separator", "tab")
     separator = _NAMED.get(separator.casefold(), separator[:1] or "\t")
     cards = "\n".join(text.split("\n")[start:])
-    rows = [row for row in rows_of(file, cards, separator) if any(cell.strip() for cell in row)]
-    questions = [_question(row, directives, separator, text) for row in rows]
+    rows = [(n, row) for n, row in rows_of(file, cards, separator) if any(map(str.strip, row))]
+    questions = [_question(row, directives, separator, start + line) for line, row in rows]
     found = tuple(question for question in questions if question.prompt)
     cure = "Export notes in plain text from Anki, or write `Q: …` and `A: …`."
     return Draft(found, faults=() if found else tuple(nothing_found(file, cure)))
@@ -54,7 +54,7 @@ def _is_tabbed(text: str) -> bool:
 
 
 def _question(
-    row: Sequence[str], directives: dict[str, str], separator: str, text: str
+    row: Sequence[str], directives: dict[str, str], separator: str, line: int
 ) -> Question:
     special = {int(n) - 1 for key, n in directives.items() if "column" in key and n.isdecimal()}
     tags = directives.get("tags column", "")
@@ -68,5 +68,4 @@ def _question(
         row[tag] if 0 <= tag < len(row) else "",
         is_html=directives.get("html", "false").casefold() == "true",
     )
-    found = text.find(row[0][:60])
-    return question_of_card(card, text.count("\n", 0, found) + 1 if found >= 0 else 0)
+    return question_of_card(card, line)
