@@ -1,8 +1,10 @@
-"""`voice-interview regrade`: stored answers graded again."""
+"""`voice-interview regrade`: stored answers graded, and transcribed, again."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +12,16 @@ import click
 import msgspec
 
 from voice_interview.banks import load_bank
-from voice_interview.cli.sessions import PIPED_WIDTH, no_sessions, open_store, percent, show_faults
+from voice_interview.cli.sessions import columns, folder_option, no_sessions, open_store, percent
 from voice_interview.core.printable import printable
-from voice_interview.errors import UsageError
-from voice_interview.sessions.regrade import Regrade, questions_missing, regraded, save
-from voice_interview.sessions.session import Session
+from voice_interview.errors import StoreError, UsageError
+from voice_interview.sessions.regrade import Regrade
+from voice_interview.sessions.regrading import Order, Regraded, regrade_all
 from voice_interview.sessions.store import SessionStore
+from voice_interview.settings import RecognizerSettings, load_settings
+
+_WORTH_SHARING = 32
+"""Sessions from which several processes are faster than one."""
 
 
 @click.command("regrade")
@@ -24,59 +30,101 @@ from voice_interview.sessions.store import SessionStore
 @click.option(
     "--bank", type=click.Path(path_type=Path), help="Take the reference answers from this file."
 )
+@click.option("--transcribe", is_flag=True, help="Hear the recordings again, then grade.")
+@click.option("--model", help="Hear them with this Whisper model.")
+@click.option("--jobs", type=click.IntRange(1), help="Processes that work side by side.")
 @click.option("--save", "keep", is_flag=True, help="Add the new verdicts to the sessions.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
-@click.option(
-    "--sessions",
-    "folder",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The folder that the sessions are kept in.",
-)
-def command(
-    names: tuple[str, ...],
-    bank: Path | None,
-    folder: Path | None,
-    *,
-    every: bool,
-    keep: bool,
-    as_json: bool,
-) -> None:
+@folder_option
+def command(**options: Any) -> None:
     """Grade the answers of a SESSION again and compare: the newest one, where none is named.
 
-    Nothing is changed unless you say --save; even then the old verdicts stay on record.
+    Nothing is changed unless you say --save; even then the old verdicts stay on record. With --save
+    it can be broken off and goes on where it was when it is started again.
     """
+    regrade(**options)
+
+
+def regrade(
+    names: tuple[str, ...], bank: Path | None, folder: Path | None, *, every: bool, **how: Any
+) -> None:
+    """Grade sessions again and show the difference."""
     store = open_store(folder)
-    sessions = _chosen(store, names, every=every)
-    newer = load_bank(bank) if bank else None
-    for session in sessions:
-        show_faults(session)
-    graded = [(session, regraded(session, newer)) for session in sessions]
-    if as_json:
-        rows = [_fields(session, regrades) for session, regrades in graded]
-        click.echo(msgspec.json.format(msgspec.json.encode(rows), indent=2))
-    elif not graded:
+    folders = _chosen(store, names, every=every)
+    newer = {q.id: q for q in load_bank(bank).questions} if bank else {}
+    order = Order(newer, _recognizer(how["model"], again=how["transcribe"]), how["keep"])
+    jobs = how["jobs"] or _jobs(folders, order)
+    done = _with_progress(regrade_all(folders, order, jobs), len(folders))
+    asked, failed = _show(done, as_json=how["as_json"])
+    if not folders and not how["as_json"]:
         click.echo(no_sessions(store))
-    else:
-        for session, regrades in graded:
-            _print(session, regrades)
-    for question in questions_missing(sessions, newer) if newer else ():
+    for name in sorted(asked - newer.keys()) if bank else ():
         click.echo(
-            f"{bank} has no question {question.id}; the answer of the session was used.", err=True
+            f"{bank} has no question {printable(name)}; the answer of the session was used.",
+            err=True,
         )
-    if keep:
-        for session, regrades in graded:
-            save(session, regrades)
+    if failed:
+        raise StoreError(f"Not graded: {failed} of {len(folders)} sessions, as said above.")
 
 
-def _chosen(store: SessionStore, names: Sequence[str], *, every: bool) -> list[Session]:
+def _chosen(store: SessionStore, names: Sequence[str], *, every: bool) -> list[Path]:
     if every and names:
         raise UsageError("Name sessions or say --all, not both.")
     if every:
-        return list(store.sessions())
-    return [store.find(name) for name in names or [""]]
+        return [store.folder / name for name in store.names()]
+    return [store.find(name).folder for name in names or [""]]
 
 
-def _fields(session: Session, regrades: Sequence[Regrade]) -> dict[str, Any]:
+def _recognizer(model: str | None, *, again: bool) -> RecognizerSettings | None:
+    settings = load_settings().recognizer
+    if model:
+        return replace(settings, model=model)
+    return settings if again else None
+
+
+def _jobs(folders: Sequence[Path], order: Order) -> int:
+    """A speech model uses all cores by itself; grading uses one."""
+    if order.recognizer or len(folders) < _WORTH_SHARING:
+        return 1
+    return os.cpu_count() or 1
+
+
+def _with_progress(done: Iterator[Regraded], total: int) -> Iterator[Regraded]:
+    """The same, with a bar on a terminal that says how far it is."""
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(stderr=True)
+    if console.is_terminal and total > 1:
+        yield from track(done, "Grading again", total, console=console, transient=True)
+    else:
+        yield from done
+
+
+def _show(done: Iterator[Regraded], *, as_json: bool) -> tuple[set[str], int]:
+    """Show each session when it comes; the ids of all questions, and how many sessions failed."""
+    asked: set[str] = set()
+    failed, rows = 0, 0
+    if as_json:
+        click.echo("[", nl=False)
+    for session in done:
+        asked.update(session.asked)
+        for fault in (*session.faults, session.error):
+            if fault:
+                click.echo(printable(fault), err=True)
+        failed += bool(session.error)
+        if as_json and not session.error:
+            row = msgspec.json.encode(_fields(session)).decode()
+            click.echo(("," if rows else "") + "\n" + row, nl=False)
+            rows += 1
+        elif not session.error:
+            _print(session)
+    if as_json:
+        click.echo("\n]" if rows else "]")
+    return asked, failed
+
+
+def _fields(session: Regraded) -> dict[str, Any]:
     return {
         "session": session.name,
         "answers": [
@@ -84,35 +132,40 @@ def _fields(session: Session, regrades: Sequence[Regrade]) -> dict[str, Any]:
                 "question_id": regrade.turn.question.id,
                 "old": msgspec.to_builtins(regrade.old),
                 "new": msgspec.to_builtins(regrade.new),
+                "old_transcript": regrade.turn.transcript.text if regrade.turn.transcript else None,
             }
-            for regrade in regrades
+            for regrade in session.regrades
         ],
     }
 
 
-def _print(session: Session, regrades: Sequence[Regrade]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    console = Console(highlight=False)
-    if not console.is_terminal:
-        console.width = PIPED_WIDTH
-    console.print(Text(session.name, style="bold"))
-    if not regrades:
-        console.print("  Nothing in this session can be graded.")
+def _print(session: Regraded) -> None:
+    click.echo(click.style(printable(session.name), bold=True))
+    if not session.regrades:
+        click.echo("  Nothing in this session can be graded.")
         return
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
-    table.add_column("")
-    for heading in ("Before", "Now", "Change"):
-        table.add_column(heading, justify="right", no_wrap=True)
-    for regrade in regrades:
-        table.add_row(Text(printable(regrade.turn.question.prompt)), *_scores(regrade))
-    console.print(table)
+    rows = [("", "Before", "Now", "Change"), *(_cells(r) for r in session.regrades)]
+    heading, *lines = columns(rows, right={1, 2, 3})
+    click.echo("  " + click.style(heading, bold=True))
+    for line, regrade in zip(lines, session.regrades, strict=True):
+        click.echo(f"  {line}")
+        for difference in _differences(regrade):
+            click.echo(f"      {difference}")
 
 
-def _scores(regrade: Regrade) -> tuple[str, str, str]:
+def _cells(regrade: Regrade) -> tuple[str, ...]:
+    prompt = " ".join(printable(regrade.turn.question.prompt).split())
     if regrade.old is None:
-        return percent(None), percent(regrade.new.score), ""
+        return prompt, percent(None), percent(regrade.new.score), ""
     change = 100 * (regrade.new.score - regrade.old.score)
-    return percent(regrade.old.score), percent(regrade.new.score), f"{change:+.0f}"
+    return prompt, percent(regrade.old.score), percent(regrade.new.score), f"{change:+.0f}"
+
+
+def _differences(regrade: Regrade) -> Iterator[str]:
+    """What the change comes from: other words heard, other verdicts."""
+    before = regrade.turn.transcript
+    if regrade.transcript and (not before or before.text != regrade.transcript.text):
+        yield f"heard before: {printable(before.text) if before else '(nothing)'}"
+        yield f"heard now:    {printable(regrade.transcript.text)}"
+    for old, now in regrade.changes:
+        yield f"{old.verdict} → {now.verdict}: {printable(now.text)}"

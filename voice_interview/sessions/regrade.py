@@ -1,17 +1,26 @@
-"""Stored answers graded again, with the grader and the reference answers of today."""
+"""Stored answers graded again, and transcribed again, with what is known today."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.metadata import version
+from zlib import crc32
 
-from voice_interview.core.assessment import Assessment
+import msgspec
+
+from voice_interview.core.assessment import Assessment, ConceptAssessment
+from voice_interview.core.concepts import KeyConcept, key_concepts
 from voice_interview.core.matching import assess
 from voice_interview.core.question import Question, QuestionBank
-from voice_interview.events import AnswerAssessed
+from voice_interview.core.transcript import Transcript
+from voice_interview.errors import AudioFileError
+from voice_interview.events import AnswerAssessed, AnswerTranscribed
 from voice_interview.sessions.recorder import SessionRecorder
 from voice_interview.sessions.session import Session
 from voice_interview.sessions.turns import Turn
+from voice_interview.speech.ports import Recognizer
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +29,78 @@ class Regrade:
 
     turn: Turn
     """The question as it was asked, and the answer."""
+    old: Assessment | None
+    """The verdict before; None where there was none."""
     new: Assessment
+    grader: str
+    """What made the new verdict."""
+    transcript: Transcript | None = None
+    """The answer as it is heard today; None where it was not transcribed again."""
+    recognizer: str = ""
+    """What transcribed it again."""
+    saved: bool = False
+    """Whether the new verdict stands in the record already."""
 
     @property
-    def old(self) -> Assessment | None:
-        """The latest verdict on record."""
-        return self.turn.assessment
+    def changes(self) -> tuple[tuple[ConceptAssessment, ConceptAssessment], ...]:
+        """The key concepts whose verdict differs, before and now."""
+        if self.old is None:
+            return ()
+        before = {concept.id: concept for concept in self.old.concepts}
+        return tuple(
+            (before[now.id], now)
+            for now in self.new.concepts
+            if now.id in before and before[now.id].verdict is not now.verdict
+        )
+
+
+@dataclass(frozen=True)
+class Regrading:
+    """What to grade with."""
+
+    newer: Mapping[str, Question] = field(default_factory=dict)
+    """Reference answers that replace those of the session, by question id."""
+    recognizer: Recognizer | None = None
+    """Hears the recordings again; None takes the words on record."""
+    recognizer_name: str = ""
+    skip_saved: bool = False
+    """Whether to leave alone what the record shows to be graded in this very way."""
+
+    def regrade(self, session: Session) -> tuple[Regrade, ...]:
+        """The answers of a session that can be graded, graded again; the session stays as it is.
+
+        Raises:
+            RecognizerError: a recording cannot be transcribed.
+        """
+        # What is appended to a record belongs to the last time that a question was asked.
+        last = {turn.question.id: turn for turn in session.turns}
+        found = (self._turn(turn) for turn in last.values())
+        return tuple(regrade for regrade in found if regrade)
+
+    def _turn(self, turn: Turn) -> Regrade | None:
+        question = self.newer.get(turn.question.id, turn.question)
+        mark = grader_of(question)
+        heard_so = not self.recognizer or turn.recognizer == self.recognizer_name
+        if self.skip_saved and turn.grader == mark and turn.assessment and heard_so:
+            before = turn.assessments[-2] if len(turn.assessments) > 1 else None
+            return Regrade(turn, before, turn.assessment, mark, saved=True)
+        again = self._heard(turn)
+        words = again or turn.transcript
+        if not words or not words.words or not question.points:
+            return None
+        new = assess(question, words, concepts=_concepts(question))
+        name = self.recognizer_name if again else ""
+        return Regrade(turn, turn.assessment, new, mark, again, name)
+
+    def _heard(self, turn: Turn) -> Transcript | None:
+        if self.recognizer is None or turn.recording is None:
+            return None
+        from voice_interview.speech.files import read_audio
+
+        try:
+            return self.recognizer.transcribe(read_audio(turn.recording))
+        except AudioFileError:
+            return None
 
 
 def regraded(session: Session, bank: QuestionBank | None = None) -> tuple[Regrade, ...]:
@@ -37,11 +112,7 @@ def regraded(session: Session, bank: QuestionBank | None = None) -> tuple[Regrad
             without it, and for questions that it does not have, those of the session.
     """
     newer = {question.id: question for question in bank.questions} if bank else {}
-    return tuple(
-        Regrade(turn, assess(question, turn.transcript))
-        for turn in session.turns
-        if turn.transcript and (question := newer.get(turn.question.id, turn.question)).points
-    )
+    return Regrading(newer).regrade(session)
 
 
 def save(session: Session, regrades: Sequence[Regrade]) -> None:
@@ -50,24 +121,37 @@ def save(session: Session, regrades: Sequence[Regrade]) -> None:
     Raises:
         StoreError: the session cannot be written.
     """
+    fresh = [regrade for regrade in regrades if not regrade.saved]
+    if not fresh:
+        return
     with SessionRecorder(session.folder) as recorder:
-        for regrade in regrades:
+        for regrade in fresh:
+            about, at = regrade.turn.question.id, session.seconds
+            if regrade.transcript:
+                recorder.record(
+                    AnswerTranscribed(
+                        at=at,
+                        question_id=about,
+                        transcript=regrade.transcript,
+                        utterance=regrade.turn.heard.utterance if regrade.turn.heard else None,
+                        recognizer=regrade.recognizer,
+                    )
+                )
             recorder.record(
                 AnswerAssessed(
-                    at=session.seconds,
-                    question_id=regrade.turn.question.id,
-                    assessment=regrade.new,
+                    at=at, question_id=about, assessment=regrade.new, grader=regrade.grader
                 )
             )
 
 
-def questions_missing(sessions: Sequence[Session], bank: QuestionBank) -> tuple[Question, ...]:
-    """Questions of these sessions that a bank does not have."""
-    present = {question.id for question in bank.questions}
-    missing = {
-        turn.question.id: turn.question
-        for session in sessions
-        for turn in session.turns
-        if turn.question.id not in present
-    }
-    return tuple(missing.values())
+def grader_of(question: Question) -> str:
+    """What grades an answer to this question today: the program and its reference answer."""
+    reference = (question.prompt, question.answer, question.points)
+    return (
+        f"voice-interview {version('voice-interview')} {crc32(msgspec.json.encode(reference)):08x}"
+    )
+
+
+@lru_cache(maxsize=1000)
+def _concepts(question: Question) -> tuple[KeyConcept, ...]:
+    return tuple(key_concepts(question))

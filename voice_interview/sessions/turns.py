@@ -41,8 +41,12 @@ class Turn:
     """Whether the interviewer waited in vain."""
     transcripts: tuple[Transcript, ...] = ()
     """What the answer was taken for, the first one first; later ones by another recognizer."""
+    recognizer: str = ""
+    """What made the latest transcript, where that was done again later."""
     assessments: tuple[Assessment, ...] = ()
     """The verdicts on the answer, the first one first."""
+    grader: str = ""
+    """What made the latest verdict, where that was done again later."""
     feedback: str = ""
     """What was said about the answer."""
 
@@ -138,8 +142,10 @@ def _with(turn: Turn, event: _OfAnswer, folder: Path) -> Turn:
         case UtteranceHeard():
             return replace(turn, heard=event, recording=recording_of(folder, event.utterance))
         case AnswerTranscribed():
-            return replace(turn, transcripts=(*turn.transcripts, event.transcript))
+            heard = (*turn.transcripts, event.transcript)
+            return replace(turn, transcripts=heard, recognizer=event.recognizer)
         case AnswerAssessed():
-            return replace(turn, assessments=(*turn.assessments, event.assessment))
+            verdicts = (*turn.assessments, event.assessment)
+            return replace(turn, assessments=verdicts, grader=event.grader)
         case FeedbackStarted():
             return replace(turn, feedback=event.text)

@@ -1,0 +1,121 @@
+"""Many sessions graded again, in several processes."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+
+from voice_interview.core.question import Question
+from voice_interview.errors import StoreError
+from voice_interview.sessions.regrade import Regrade, Regrading, save
+from voice_interview.sessions.session import read_session
+from voice_interview.settings import RecognizerSettings
+from voice_interview.speech.ports import Recognizer
+
+_WAITING = 4
+"""Pieces of work a process that are handed out ahead."""
+_PIECE = 16
+"""Sessions in one piece of work."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be done with each session."""
+
+    newer: dict[str, Question] = field(default_factory=dict)
+    """Reference answers that replace those of the session, by question id."""
+    recognizer: RecognizerSettings | None = None
+    """What hears the recordings again; None takes the words on record."""
+    keep: bool = False
+    """Whether to add the new verdicts to the sessions, and to pass by those that have them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Regraded:
+    """What came of one session."""
+
+    name: str
+    regrades: tuple[Regrade, ...] = ()
+    asked: tuple[str, ...] = ()
+    """Ids of its questions."""
+    faults: tuple[str, ...] = ()
+    """What of its record could not be read."""
+    error: str = ""
+    """Why it could not be graded; empty if it was."""
+
+
+def regrade_all(folders: Sequence[Path], order: Order, jobs: int) -> Iterator[Regraded]:
+    """Grade sessions again, each as soon as a process is free, in the order in which they end.
+
+    Args:
+        folders: of the sessions.
+        order: what to do; with `keep`, what was done when this is broken off stays done.
+        jobs: how many processes; 1 works in this one.
+    """
+    if jobs == 1 or len(folders) == 1:
+        for folder in folders:
+            yield _regraded(folder, order)
+        return
+    size = 1 if order.recognizer else _PIECE
+    pieces = iter([folders[start : start + size] for start in range(0, len(folders), size)])
+    context = get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_ctrl_c) as pool:
+        try:
+            waiting = {pool.submit(_piece, p, order) for p in islice(pieces, _WAITING * jobs)}
+            while waiting:
+                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+                for piece in islice(pieces, len(done)):
+                    waiting.add(pool.submit(_piece, piece, order))
+                yield from _all_of(done)
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _all_of(done: set[Future[list[Regraded]]]) -> Iterator[Regraded]:
+    for future in done:
+        yield from future.result()
+
+
+def _piece(folders: Sequence[Path], order: Order) -> list[Regraded]:
+    return [_regraded(folder, order) for folder in folders]
+
+
+def _regraded(folder: Path, order: Order) -> Regraded:
+    try:
+        session = read_session(folder)
+        regrades = _grading(order).regrade(session)
+        if order.keep:
+            save(session, regrades)
+    except StoreError as exc:
+        return Regraded(folder.name, error=str(exc))
+    return Regraded(
+        folder.name,
+        regrades,
+        tuple(turn.question.id for turn in session.turns),
+        tuple(str(fault) for fault in session.faults),
+    )
+
+
+def _grading(order: Order) -> Regrading:
+    recognizer = _recognizer(order.recognizer) if order.recognizer else None
+    name = f"{order.recognizer.engine} {order.recognizer.model}" if order.recognizer else ""
+    return Regrading(order.newer, recognizer, name, skip_saved=order.keep)
+
+
+@lru_cache(maxsize=1)
+def _recognizer(settings: RecognizerSettings) -> Recognizer:
+    """One model a process."""
+    from voice_interview.speech.recognizers.catalogue import load_recognizer
+
+    return load_recognizer(settings)
+
+
+def _leave_ctrl_c() -> None:
+    """Ctrl-C is for the process that shows the progress; it ends the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
