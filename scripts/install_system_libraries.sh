@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs the system libraries that are missing.
 #   install_system_libraries.sh practice    what an interview needs
-#   install_system_libraries.sh test        also the sound server of the end-to-end test
+#   install_system_libraries.sh test        also sound server and browser of the end-to-end tests
 # Where it may not install, it names the command and goes on: an interview also runs without.
 set -u
 
@@ -24,6 +24,11 @@ has_sound_server() {
     command -v pulseaudio >/dev/null && command -v pactl >/dev/null && command -v parec >/dev/null
 }
 
+has_browser() {
+    command -v chromium >/dev/null || command -v chromium-browser >/dev/null ||
+        command -v google-chrome >/dev/null
+}
+
 missing_things() {
     [ -x .venv/bin/python ] || "$python" -c 'import ensurepip, venv' 2>/dev/null || echo venv
     has_library libportaudio.so.2 || echo portaudio
@@ -31,6 +36,7 @@ missing_things() {
     [ "$purpose" = test ] || return 0
     has_pulse_plugin || echo pulse_plugin
     has_sound_server || echo sound_server
+    has_browser || echo browser
 }
 
 package_manager() {
@@ -55,6 +61,8 @@ package_of() {
         *:pulse_plugin) echo alsa-plugins ;;
         pacman:sound_server) echo pulseaudio ;;
         *:sound_server) echo pulseaudio pulseaudio-utils ;;
+        apt-get:browser) grep -q '^ID=ubuntu' /etc/os-release && echo chromium-browser || echo chromium ;;
+        *:browser) echo chromium ;;
     esac
 }
 
