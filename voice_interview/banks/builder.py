@@ -103,12 +103,12 @@ class Builder:
                 self.tag(piece)
             elif isinstance(piece, Comment):
                 self.comment(piece)
-            elif not self._runs:
+            elif not self._runs and piece.strip():
                 shown = start + len(piece) - len(piece.lstrip())
                 line += text.count("\n", place, shown)
                 self.line, place = line, shown
                 self.text(piece)
-            else:
+            elif self._runs:
                 self.text(piece)
         self.end_block()
 

@@ -45,7 +45,7 @@ def points_by_block(blocks: Iterable[Block]) -> list[list[Point]]:
         if block.level:
             key_below = block.level if is_key_label(block.text) else 0
         folded = max(0, folded + (block.kind is Kind.SUMMARY) - (block.kind is Kind.END))
-        if block.kind is Kind.COMMENT and last:
+        if last and not block.text and block.notes:
             last[-1] = _noted(last[-1], block.notes)
         if block.level or folded or block.is_header or block.kind not in (Kind.TEXT, Kind.ROW):
             continue

@@ -80,6 +80,8 @@ class _Headings:
             for place, block in enumerate(blocks)
             if block.level and not _belongs_to_answer(block)
         ]
+        headings = [blocks[place] for place in self._places]
+        self._asking_levels = {block.level for block in headings if asks(block.text)}
         self.answered = frozenset(_answered(blocks))
         """Those directly below which an answer begins."""
         self.sure = self._asking()
@@ -110,14 +112,8 @@ class _Headings:
         return min(shapes, default=None)
 
     def _asks(self, block: Block) -> bool:
-        if asks(block.text):
-            return True
-        level_asks = any(
-            asks(self._blocks[place].text)
-            for place in self._places
-            if self._blocks[place].level == block.level
-        )
-        return False if not level_asks else asks_in_words(unnumbered(block.text))
+        like = block.level in self._asking_levels and asks_in_words(unnumbered(block.text))
+        return asks(block.text) or like
 
 
 def _belongs_to_answer(block: Block) -> bool:
