@@ -179,10 +179,13 @@ def _interrupt_at(
 
 
 def test_microphone_that_vanishes_in_mid_answer(server: SoundServer, sessions: Path) -> None:
-    """The interview goes on or ends with a sentence; it does not hang."""
-    with running("practice", "--sessions", sessions, environment=server.environment) as program:
+    """The program says so in a sentence; what was said before is kept, and nothing hangs."""
+    arguments = ("practice", "--questions", 1, "--sessions", sessions)
+    with running(*arguments, environment=server.environment) as program:
         wait_for("question_spoken", sessions, program)
         server.remove_microphone()
         out, err = program.communicate(timeout=120)
     assert "Traceback" not in out + err
     assert program.returncode in (0, 1)
+    assert "microphone" in out + err
+    assert events(sessions)[-1]["event"] == "session_ended"
