@@ -20,6 +20,8 @@ COMMANDS = {
     "replay": "Show and play a recorded session.",
     "report": "Write a session as a page to read, hear and show.",
     "regrade": "Grade or transcribe recorded sessions again.",
+    "export": "Write a session as captions, JSON, Markdown or CSV.",
+    "import": "Add a session that was exported as JSON.",
     "voices": "List the voices and try them.",
     "doctor": "Check microphone, speaker, voice, recognizer and store.",
 }
