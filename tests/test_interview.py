@@ -131,6 +131,29 @@ def test_times_never_go_back_though_recordings_take_none() -> None:
     assert heard.at - heard.speech_ended == pytest.approx(2.5, abs=0.2)
 
 
+def test_how_an_answer_was_said_goes_with_its_verdict() -> None:
+    """Words over the time that the detector heard; the wait from the end of the question."""
+    events = Room(GOOD, questions=(LORA,)).hold()
+    (verdict,) = [event for event in events if isinstance(event, AnswerAssessed)]
+    delivery = verdict.assessment.delivery
+    assert delivery
+    assert delivery.detected
+    assert delivery.seconds == pytest.approx(3.0, abs=0.1)
+    assert delivery.words_per_minute == pytest.approx(20 * len(GOOD.words), rel=0.05)
+    assert delivery.time_to_first_word is not None
+
+
+def test_a_pace_that_stands_out_is_said_at_the_end() -> None:
+    """One sentence of the closing words, and none where nothing stands out."""
+    long = Audio(np.tile(SPEECH.samples, 8))
+    fast = Transcript.typed(" ".join(["word"] * 120))
+    usual = Transcript.typed(" ".join(["word"] * 65))
+    for answer, told in ((fast, True), (usual, False)):
+        room = Room(answer, questions=(LORA,), microphone=ScriptedMicrophone([long]))
+        closing = next(event for event in room.hold() if isinstance(event, SummaryGiven))
+        assert ("You spoke fast" in closing.text) == told
+
+
 def test_silence_is_not_a_wrong_answer() -> None:
     """Nobody spoke: it is said so, there is no verdict, and the summary does not count it."""
     events = Room(GOOD, microphone=ScriptedMicrophone([Audio.silence(0), SPEECH])).hold()

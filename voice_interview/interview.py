@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from statistics import fmean
@@ -12,6 +12,7 @@ from voice_interview.candidate import Candidate
 from voice_interview.clock import SessionClock
 from voice_interview.core import phrases
 from voice_interview.core.assessment import Assessment
+from voice_interview.core.delivery import Delivery, delivery_of
 from voice_interview.core.feedback import feedback, nothing_heard, summary
 from voice_interview.core.matching import assess
 from voice_interview.core.question import Question
@@ -29,6 +30,7 @@ from voice_interview.events import (
     SessionResumed,
     SessionStarted,
     SummaryGiven,
+    UtteranceHeard,
 )
 from voice_interview.settings import Settings
 from voice_interview.speech.narrator import Narrator
@@ -156,9 +158,22 @@ class Interview:
 
     def _turn(self, question: Question, number: int) -> Iterator[AnyEvent]:
         yield from self._ask(question, number)
-        answer = yield from self._candidate.answer(question)
-        assessment = yield from self._judge(question, answer)
+        answer, delivery = yield from self._hear(question)
+        assessment = yield from self._judge(question, answer, delivery)
         yield from self._respond(question, number, feedback_text(question, answer, assessment))
+
+    def _hear(
+        self, question: Question
+    ) -> Generator[AnyEvent, None, tuple[Transcript | None, Delivery | None]]:
+        asked, heard = self._clock.now(), None
+        answering = self._candidate.answer(question)
+        while True:
+            try:
+                event = next(answering)
+            except StopIteration as end:
+                return end.value, delivery_in(end.value, heard, asked)
+            heard = event if isinstance(event, UtteranceHeard) else heard
+            yield event
 
     def _catch_up(self, pending: Pending) -> Iterator[AnyEvent]:
         question, assessment = pending.question, pending.assessment
@@ -173,10 +188,11 @@ class Interview:
             self._reviews.append((pending.number, question.id, text))
 
     def _judge(
-        self, question: Question, answer: Transcript | None
+        self, question: Question, answer: Transcript | None, delivery: Delivery | None = None
     ) -> Generator[AnyEvent, None, Assessment | None]:
         assessment = self._assess(question, answer)
         if assessment:
+            assessment = replace(assessment, delivery=delivery)
             self._assessments.append(assessment)
             yield AnswerAssessed(
                 at=self._clock.now(), question_id=question.id, assessment=assessment
@@ -214,6 +230,22 @@ class Interview:
         yield SummaryGiven(at=self._clock.now(), text=text, score=fmean(scores) if scores else None)
         speaking.wait()
         yield self.ended(SessionEnd.COMPLETED)
+
+
+def delivery_in(
+    answer: Transcript | None, heard: UtteranceHeard | None, asked: float
+) -> Delivery | None:
+    """How an answer was said; None for a typed one or none.
+
+    Args:
+        answer: its words.
+        heard: when they were spoken.
+        asked: when the question was over, seconds since the session began.
+    """
+    if answer is None or heard is None:
+        return None
+    wait = max(0.0, heard.speech_started - asked)
+    return delivery_of(answer.words, heard.speech, time_to_first_word=wait)
 
 
 def feedback_text(

@@ -9,6 +9,7 @@ from statistics import fmean
 from zlib import crc32
 
 from voice_interview.core.assessment import KEYWORDS, Assessment, ConceptAssessment, Verdict
+from voice_interview.core.delivery import remark
 from voice_interview.core.naming import joined, mentioned, stated
 from voice_interview.core.phrases import number_word
 from voice_interview.core.proportions import share
@@ -90,7 +91,9 @@ def summary(
     told = f"{count} and covered {share(mean)} of the key points."
     if mean < 0.03:
         told = f"{count}, but the key points did not come up yet."
-    return " ".join([told, *_extremes(assessments, questions), _goodbye(assessments)])
+    extremes = _extremes(assessments, questions)
+    said = remark([a.delivery for a in assessments if a.delivery])
+    return " ".join([told, *extremes, *([said] if said else []), _goodbye(assessments)])
 
 
 def _untouched(question: Question, assessment: Assessment) -> tuple[str, ...]:
