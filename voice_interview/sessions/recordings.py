@@ -54,6 +54,7 @@ def _repair(path: Path) -> Fault | None:
             sound = max(0, _size(file) - HEADER_BYTES) // 2 * 2
             file.seek(0)
             write_all(file, header(sound))
+            file.truncate(HEADER_BYTES + sound)
     except OSError as exc:
         cure = "Make sure that you may write it; until then it plays only in part."
         return Fault(str(path), 0, f"The recording was cut off: {exc.strerror or exc}.", cure)
