@@ -13,12 +13,16 @@ from voice_interview.speech.playback import FinishedPlayback
 
 FILE_RATE = 24_000
 """Hertz of what a FileSpeaker writes: enough for speech."""
-_BETWEEN = 0.4
-"""Seconds of silence between two things that are said."""
+BETWEEN = 0.4
+"""Seconds of silence behind each sound in it."""
 
 
-def read_audio(path: Path) -> Audio:
-    """A sound file as one channel at SAMPLE_RATE.
+def read_audio(path: Path, *, rate: int | None = SAMPLE_RATE) -> Audio:
+    """A sound file as one channel.
+
+    Args:
+        path: WAV, FLAC, Ogg, MP3 or what else libsndfile reads.
+        rate: hertz of what is returned; None keeps the file's own.
 
     Raises:
         AudioFileError: it is missing, empty or no sound file.
@@ -28,16 +32,19 @@ def read_audio(path: Path) -> Audio:
     if not path.is_file():
         raise AudioFileError(f"There is no sound file {path}.")
     try:
-        samples, rate = soundfile.read(path, dtype="float32", always_2d=True)
-    except (soundfile.SoundFileError, OSError, ValueError) as exc:
+        with path.open("rb") as file:
+            samples, own = soundfile.read(file, dtype="float32", always_2d=True)
+    except soundfile.SoundFileError as exc:
         raise AudioFileError(
             f"{path} cannot be read as sound: it is damaged or of a kind that is not known. "
             "Save it as WAV, FLAC or Ogg."
         ) from exc
+    except OSError as exc:
+        raise AudioFileError(f"{path} cannot be opened: {exc.strerror}.") from exc
     if not len(samples):
         raise AudioFileError(f"{path} holds no sound; record it again.")
     mono = np.nan_to_num(samples.mean(axis=1, dtype=np.float32))
-    return Audio(mono, int(rate)).resampled(SAMPLE_RATE)
+    return Audio(mono, int(own)).resampled(rate or int(own))
 
 
 def write_audio(path: Path, audio: Audio) -> None:
@@ -73,29 +80,33 @@ class FileMicrophone:
 
 
 class FileSpeaker:
-    """A speaker that writes what it plays into one sound file; nobody has to wait for it."""
+    """A speaker that writes what it plays into one sound file; nobody has to wait for it.
+
+    The file is whole after every sound, also when the program ends at once.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
     def play(self, audio: Audio) -> FinishedPlayback:
-        """Add the sound to the file, a short silence after what is there.
+        """Add the sound to the file, a short silence behind it.
 
         Raises:
             AudioFileError: the file cannot be written.
         """
         import soundfile
 
-        samples = audio.resampled(FILE_RATE).joined(Audio.silence(_BETWEEN, FILE_RATE)).samples
-        mode = "r+" if self._path.exists() else "w"
-        shape = {} if mode == "r+" else {"samplerate": FILE_RATE, "channels": 1}
         try:
-            with soundfile.SoundFile(self._path, mode, **shape) as file:
+            if not self._path.exists():
+                soundfile.write(self._path, np.zeros(0, np.float32), FILE_RATE)
+            with soundfile.SoundFile(self._path, "r+") as file:
+                sound = audio.resampled(file.samplerate)
+                spaced = sound.joined(Audio.silence(BETWEEN, sound.rate)).samples
                 file.seek(0, soundfile.SEEK_END)
-                file.write(samples)
-        except (soundfile.SoundFileError, OSError) as exc:
+                file.write(np.repeat(spaced[:, np.newaxis], file.channels, axis=1))
+        except (soundfile.SoundFileError, OSError, TypeError, ValueError) as exc:
             raise AudioFileError(
-                f"What is said cannot be written to {self._path}; "
-                "free some space or choose another folder."
+                f"What is said cannot be written to {self._path}; free some space, "
+                "or choose another folder and a name that ends in .wav."
             ) from exc
         return FinishedPlayback()

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Sequence
 
-from voice_interview.core.sentences import sentences
 from voice_interview.core.speakable import speakable
-from voice_interview.errors import VoiceInterviewError
+from voice_interview.core.stretches import stretches
+from voice_interview.errors import VoiceError, VoiceInterviewError
 from voice_interview.speech.audio import Audio
 from voice_interview.speech.ports import Playback, Speaker, Voice
 
@@ -20,15 +19,22 @@ REMEMBERED = 64
 class Narrator:
     """A voice at a speaker.
 
-    Text is rendered sentence by sentence in the background: the first one is heard while the
-    next is still being rendered.
+    A text is rendered sentence by sentence: the first one is heard while the next is rendered.
     """
 
-    def __init__(self, voice: Voice, speaker: Speaker) -> None:
+    def __init__(self, voice: Voice, speaker: Speaker, language: str = "en") -> None:
+        """Let a voice speak through a speaker.
+
+        Args:
+            voice: renders one sentence at a time.
+            speaker: plays them.
+            language: code of the language that the texts are in.
+        """
         self._voice = voice
         self._speaker = speaker
-        self._renderer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="voice")
-        self._rendered: OrderedDict[str, Future[Audio]] = OrderedDict()
+        self._language = language
+        self._rendered: OrderedDict[str, Audio] = OrderedDict()
+        self._rendering = threading.Lock()
 
     @property
     def voice_name(self) -> str:
@@ -36,17 +42,21 @@ class Narrator:
         return self._voice.name
 
     def prepare(self, text: str) -> None:
-        """Render a text ahead, so that it can be said at once."""
-        self._sounds(text)
+        """Render a text in the background, so that it can be said at once."""
+        sentences = stretches(speakable(text, self._language))
+        threading.Thread(target=self._render_ahead, args=(sentences,), daemon=True).start()
 
     def say(self, text: str) -> Playback:
         """Say a text; returns when its first sound is on the way.
+
+        What goes wrong later is raised by the `wait` of what is returned.
 
         Raises:
             VoiceError: the first sentence cannot be rendered.
             DeviceError: the speaker cannot be opened.
         """
-        return _Narration(self._speaker, self._sounds(text))
+        sentences = stretches(speakable(text, self._language))
+        return Narration(self._speaker, self._sound, sentences)
 
     def cue(self, sound: Audio) -> Playback:
         """Play a short sound.
@@ -56,56 +66,73 @@ class Narrator:
         """
         return self._speaker.play(sound)
 
-    def _sounds(self, text: str) -> list[Future[Audio]]:
-        return [self._sound(sentence) for sentence in sentences(speakable(text))]
+    def _render_ahead(self, sentences: Sequence[str]) -> None:
+        for sentence in sentences:
+            try:
+                self._sound(sentence)
+            except VoiceError:
+                return  # whoever says the text meets the fault again, where it can be raised
 
-    def _sound(self, sentence: str) -> Future[Audio]:
-        if sentence not in self._rendered:
-            self._rendered[sentence] = self._renderer.submit(self._voice.render, sentence)
-        self._rendered.move_to_end(sentence)
-        while len(self._rendered) > REMEMBERED:
-            self._rendered.popitem(last=False)
-        return self._rendered[sentence]
+    def _sound(self, sentence: str) -> Audio:
+        """The sentence as sound, rendered once; one sentence at a time."""
+        with self._rendering:
+            sound = self._rendered.pop(sentence, None) or self._voice.render(sentence)
+            self._rendered[sentence] = sound
+            while len(self._rendered) > REMEMBERED:
+                self._rendered.popitem(last=False)
+            return sound
 
 
-class _Narration:
-    """Several sounds, one after the other; a Playback."""
+class Narration:
+    """Sentences on their way to the listener, one after the other; a Playback."""
 
-    def __init__(self, speaker: Speaker, sounds: Sequence[Future[Audio]]) -> None:
+    def __init__(
+        self, speaker: Speaker, render: Callable[[str], Audio], sentences: Sequence[str]
+    ) -> None:
         self._speaker = speaker
-        self._stopped = threading.Event()
+        self._render = render
+        self._turn = threading.Lock()
+        self._stopped = False
         self._finished = threading.Event()
         self._error: VoiceInterviewError | None = None
-        self._playing: Playback | None = None
-        if not sounds:
+        if not sentences:
             self._finished.set()
             return
-        self._playing = speaker.play(sounds[0].result())
-        threading.Thread(target=self._play_rest, args=(sounds[1:],), daemon=True).start()
+        self._playing = speaker.play(render(sentences[0]))
+        threading.Thread(target=self._go_on, args=(sentences[1:],), daemon=True).start()
 
     def wait(self) -> None:
+        """Return when the last sentence was heard.
+
+        Raises:
+            VoiceError: a later sentence cannot be rendered.
+            DeviceError: the speaker vanished.
+        """
         # Short waits, because an endless one does not notice Ctrl-C on every system.
-        while not self._finished.wait(0.1):
+        while not self._finished.wait(0.05):
             pass
         if self._error:
             raise self._error
 
     def stop(self) -> None:
-        self._stopped.set()
-        if self._playing:
-            self._playing.stop()
+        """Fall silent at once; nothing more is said."""
+        with self._turn:
+            self._stopped = True
+            if not self._finished.is_set():
+                self._playing.stop()
+                self._finished.set()
 
-    def _play_rest(self, sounds: Sequence[Future[Audio]]) -> None:
-        assert self._playing
+    def _go_on(self, sentences: Sequence[str]) -> None:
         try:
-            for sound in sounds:
-                following = sound.result()
+            for sentence in sentences:
+                sound = self._render(sentence)
                 self._playing.wait()
-                if self._stopped.is_set():
-                    return
-                self._playing = self._speaker.play(following)
+                with self._turn:
+                    if self._stopped:
+                        return
+                    self._playing = self._speaker.play(sound)
             self._playing.wait()
         except VoiceInterviewError as exc:
-            self._error = exc
+            self._error = None if self._stopped else exc
         finally:
             self._finished.set()

@@ -42,6 +42,7 @@ class SoundDeviceSpeaker:
             raise DeviceError(NO_LOUDSPEAKER) from exc
         self._rate = round(device["default_samplerate"])
         self._channels = min(2, int(device["max_output_channels"]))
+        self._last: SoundDevicePlayback | None = None
 
     def play(self, audio: Audio) -> SoundDevicePlayback:
         """Start to play and return.
@@ -51,21 +52,33 @@ class SoundDeviceSpeaker:
         """
         audio = audio.resampled(self._rate)
         try:
-            stream = self._opened()
-            stream.start()
+            stream = self._started()
         except self._sounddevice.PortAudioError as exc:
             raise DeviceError(
                 f"The loudspeaker cannot be opened ({reason(exc)}): another program may hold it."
             ) from exc
-        return SoundDevicePlayback(stream, audio)
+        self._last = SoundDevicePlayback(stream, audio)
+        return self._last
+
+    def _started(self) -> Any:
+        try:
+            return self._opened()
+        except self._sounddevice.PortAudioError:
+            # Some devices serve one stream at a time: the silence behind the last clip holds it.
+            if self._last is None or self._last.closed.is_set():
+                raise
+            self._last.closed.wait(LOST)
+            return self._opened()
 
     def _opened(self) -> Any:
         options = {"samplerate": self._rate, "dtype": "float32", "latency": BUFFER}
         try:
-            return self._sounddevice.OutputStream(channels=1, **options)
+            stream = self._sounddevice.OutputStream(channels=1, **options)
         except self._sounddevice.PortAudioError:
             # Some devices only take all of their channels at once.
-            return self._sounddevice.OutputStream(channels=self._channels, **options)
+            stream = self._sounddevice.OutputStream(channels=self._channels, **options)
+        stream.start()
+        return stream
 
 
 class SoundDevicePlayback:
@@ -77,6 +90,7 @@ class SoundDevicePlayback:
         self._stopped = threading.Event()
         self._finished = threading.Event()
         self._error: Exception | None = None
+        self.closed = threading.Event()
         threading.Thread(target=self._play, name="speaker", daemon=True).start()
 
     def wait(self) -> None:
@@ -98,6 +112,7 @@ class SoundDevicePlayback:
         """Fall silent at once."""
         self._stopped.set()
         self._finished.wait(LOST)
+        self._finished.set()
 
     def _play(self) -> None:
         import sounddevice
@@ -111,6 +126,7 @@ class SoundDevicePlayback:
             self._finished.set()
             # Closing the stream of a device that is gone can block for ever: nobody waits for it.
             self._stream.close()
+            self.closed.set()
 
     def _feed(self) -> None:
         """Write whenever there is room; a wait inside the library could not be broken off.

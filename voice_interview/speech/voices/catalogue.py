@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-
-from rapidfuzz import process
 
 from voice_interview.errors import VoiceError
 from voice_interview.settings import VoiceSettings
@@ -19,6 +17,8 @@ _LOGGER = logging.getLogger(__name__)
 NEURAL = "hibari"
 SYSTEM = "pyttsx3"
 """The system's own voice for the language."""
+PREFIXES = ("pyttsx3:", "system:")
+"""What may stand before the id of a system voice; the first is how it is listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class VoiceDescription:
     """What `--voice` takes."""
     engine: str
     languages: tuple[str, ...]
+    """Language codes such as en-us, in lower case."""
     label: str
     """What people call it."""
 
@@ -39,8 +40,12 @@ def available_voices() -> tuple[VoiceDescription, ...]:
     Raises:
         VoiceError: the system's voices cannot be listed.
     """
-    neural = VoiceDescription(NEURAL, "hibari", ("en-us",), "neural voice, needs no network")
-    return (neural, *(_described(entry) for entry in system_voices()))
+    return (neural_voice(), *map(_described, system_voices()))
+
+
+def neural_voice() -> VoiceDescription:
+    """The voice that comes with the program."""
+    return VoiceDescription(NEURAL, NEURAL, ("en-us",), "Neural voice")
 
 
 def load_voice(settings: VoiceSettings) -> Voice:
@@ -53,49 +58,78 @@ def load_voice(settings: VoiceSettings) -> Voice:
         VoiceError: the name is unknown, or no voice speaks the language.
     """
     name = settings.name.strip()
-    if name == NEURAL:
+    if name.casefold() == NEURAL:
         return HibariVoice(settings.rate)
-    if name == SYSTEM:
-        return _voice_of_language(settings)
-    if name:
+    if name and name.casefold() not in (SYSTEM, "system"):
         return SystemVoice(_named(name).id, settings.rate)
-    if settings.language.casefold().split("-")[0] == "en":
-        try:
-            return HibariVoice(settings.rate)
-        except VoiceError as exc:
-            _LOGGER.warning("%s Until then the system's voice speaks.", exc)
+    if not name and _code(settings.language).split("-")[0] == "en":
+        return _neural_or_system(settings)
     return _voice_of_language(settings)
 
 
-def _described(entry: SystemVoiceEntry) -> VoiceDescription:
-    return VoiceDescription(f"pyttsx3:{entry.id}", "pyttsx3", entry.languages, entry.name)
+def _neural_or_system(settings: VoiceSettings) -> Voice:
+    try:
+        return HibariVoice(settings.rate)
+    except VoiceError as neural:
+        try:
+            voice = _voice_of_language(settings)
+        except VoiceError as system:
+            raise VoiceError(f"No voice can speak. {neural} Or: {system}") from neural
+        _LOGGER.warning("%s Until then a voice of the system speaks.", neural)
+        return voice
 
 
 def _named(name: str) -> SystemVoiceEntry:
-    bare = name.removeprefix("pyttsx3:").casefold()
-    voices = system_voices()
+    """The system voice with this id, name or language code."""
+    bare = name.casefold()
+    for prefix in PREFIXES:
+        bare = bare.removeprefix(prefix)
+    voices = _system_voices_if_any()
     for entry in voices:
-        if bare in (entry.id.casefold(), entry.name.casefold()):
+        if bare in (entry.id.casefold(), entry.name.casefold(), *entry.languages):
             return entry
-    names = [NEURAL, *(label for entry in voices for label in (entry.id, entry.name))]
-    near = [match[0] for match in process.extract(bare, names, limit=3)]
     raise VoiceError(
-        f"There is no voice {name!r}. Nearest are {', '.join(near)}; "
+        f"There is no voice {name!r}. Nearest are {', '.join(_nearest(bare, voices))}; "
         "`voice-interview voices` lists them all."
     )
 
 
+def _nearest(name: str, voices: Iterable[SystemVoiceEntry]) -> list[str]:
+    from rapidfuzz import process
+
+    names = [NEURAL, SYSTEM, *(label for entry in voices for label in (entry.id, entry.name))]
+    matches = process.extract(name, names, processor=str.casefold, limit=3)
+    return [match for match, *_ in matches]
+
+
+def _system_voices_if_any() -> tuple[SystemVoiceEntry, ...]:
+    try:
+        return system_voices()
+    except VoiceError as exc:
+        _LOGGER.warning("%s", exc)
+        return ()
+
+
 def _voice_of_language(settings: VoiceSettings) -> Voice:
-    speaking = [entry for entry in system_voices() if entry.speaks(settings.language)]
+    language = _code(settings.language)
+    speaking = [entry for entry in system_voices() if entry.speaks(language)]
     if not speaking:
         raise VoiceError(
             f"No voice of this system speaks {settings.language!r}; install one, "
             "or choose a voice with --voice."
         )
-    return SystemVoice(min(speaking, key=_rank(settings.language)).id, settings.rate)
+    return SystemVoice(min(speaking, key=_rank(language)).id, settings.rate)
 
 
 def _rank(language: str) -> Callable[[SystemVoiceEntry], int]:
-    """Plain voices of a language before those of its regions; English is American like hibari."""
-    wanted = "en-us" if language.casefold() == "en" else language.casefold()
-    return lambda entry: wanted not in [code.casefold() for code in entry.languages]
+    """A language's own voice before those of its regions; English is American like the neural."""
+    wanted = "en-us" if language == "en" else language
+    return lambda entry: 0 if wanted in entry.languages else 1
+
+
+def _described(entry: SystemVoiceEntry) -> VoiceDescription:
+    return VoiceDescription(f"{PREFIXES[0]}{entry.id}", SYSTEM, entry.languages, entry.name)
+
+
+def _code(language: str) -> str:
+    return language.strip().casefold().replace("_", "-")

@@ -1,8 +1,9 @@
-"""One request to the system's voices, in a process of its own.
+"""A program of its own around pyttsx3, so that it can be killed: it takes one request and ends.
 
-pyttsx3 may hang, speak on, or die in native code; as a child it can be given a time limit and
-killed. It reads one JSON request from standard input and answers with JSON on standard output:
-`{"text", "voice", "words_a_minute", "path"}` renders into a WAV file, `{}` lists the voices.
+On standard input, one JSON object; `{"text", "voice", "words_a_minute", "path"}` renders into a WAV
+file, `{}` asks for the voices. Standard output is the reply: `{"voices"}`, `{"rendered"}`, or
+`{"fault", "why"}` where the fault is "engine", "voice" or "speech". It imports nothing of this
+package: it is started by its path.
 """
 
 from __future__ import annotations
@@ -13,36 +14,52 @@ from typing import Any
 
 
 def main() -> None:
-    """Do what standard input asks for."""
+    """Do what standard input asks for; what the engine prints goes to standard error."""
     request = json.load(sys.stdin)
+    out, sys.stdout = sys.stdout, sys.stderr
+    json.dump(reply(request), out)
+
+
+def reply(request: dict[str, Any]) -> dict[str, Any]:
+    """The answer to one request."""
     import pyttsx3
 
-    engine = pyttsx3.init()
-    if "text" in request:
-        render(engine, request)
-    else:
-        json.dump([_description(voice) for voice in engine.getProperty("voices")], sys.stdout)
+    try:
+        engine = pyttsx3.init()
+    except (ImportError, OSError, RuntimeError) as exc:
+        return {"fault": "engine", "why": str(exc)}
+    if "text" not in request:
+        return {"voices": [_description(voice) for voice in engine.getProperty("voices")]}
+    return render(engine, request)
 
 
-def render(engine: Any, request: dict[str, Any]) -> None:
+def render(engine: Any, request: dict[str, Any]) -> dict[str, Any]:
     """Speak into a file; it is complete when this returns."""
+    # The engine takes an unknown voice without a word and speaks with its default.
+    if request["voice"] not in ("", *(voice.id for voice in engine.getProperty("voices"))):
+        return {"fault": "voice", "why": request["voice"]}
+    errors: list[str] = []
+    engine.connect("error", lambda name, exception: errors.append(str(exception)))
     if request["voice"]:
         engine.setProperty("voice", request["voice"])
     engine.setProperty("rate", request["words_a_minute"])
     engine.runAndWait()  # the first call of a process returns at once, before anything is done
     engine.save_to_file(request["text"], request["path"])
     engine.runAndWait()
+    if errors:
+        return {"fault": "speech", "why": "; ".join(errors)}
+    return {"rendered": request["path"]}
 
 
 def _description(voice: Any) -> dict[str, Any]:
     languages = [_text(language) for language in voice.languages or []]
-    return {"id": voice.id, "name": voice.name, "languages": languages}
+    return {"id": voice.id, "name": voice.name, "languages": [code for code in languages if code]}
 
 
 def _text(language: Any) -> str:
     """Some drivers give languages as bytes with a leading priority byte."""
     text = language.decode("ascii", "ignore") if isinstance(language, bytes) else str(language)
-    return "".join(c for c in text if c.isprintable()).replace("_", "-")
+    return "".join(c for c in text if c.isprintable()).replace("_", "-").lower()
 
 
 if __name__ == "__main__":

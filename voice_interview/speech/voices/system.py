@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import subprocess
 import sys
 import tempfile
@@ -11,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from voice_interview.core.stretches import stretches
 from voice_interview.errors import AudioFileError, VoiceError
 from voice_interview.speech.audio import Audio
 from voice_interview.speech.files import read_audio
@@ -21,11 +23,20 @@ STARTING_TIME = 20.0
 """Seconds that the engine may take to start."""
 SECONDS_A_WORD = 0.5
 """Further seconds for each word of the text, before the engine counts as stuck."""
-NO_ENGINE = {
+SILENCE = 0.1
+"""Seconds rendered where there is nothing to say."""
+CURES = {
     "linux": "Install espeak-ng; on Debian or Ubuntu: sudo apt-get install espeak-ng.",
     "darwin": "Check System Settings, Accessibility, Spoken Content: a voice must be installed.",
     "win32": "Check Settings, Time & language, Speech: a voice must be installed.",
 }
+"""What to do where no engine speaks, for each platform."""
+
+INCLUDED = {"zh": ("cmn", "yue"), "no": ("nb", "nn")}
+"""Language codes that people use, and those of the languages that voices have for them."""
+
+_LOGGER = logging.getLogger(__name__)
+_CHILD = Path(__file__).with_name("pyttsx3_child.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +47,13 @@ class SystemVoiceEntry:
     """What pyttsx3 knows it by."""
     name: str
     languages: tuple[str, ...]
-    """Language codes such as en-us."""
+    """Language codes such as en-us, in lower case."""
 
     def speaks(self, language: str) -> bool:
         """Whether it is a voice of this language, a region apart."""
-        wanted = language.casefold()
-        return any(code.casefold().split("-")[0] == wanted.split("-")[0] for code in self.languages)
+        wanted = language.casefold().split("-")[0]
+        codes = {code.split("-")[0] for code in self.languages}
+        return bool(codes & {wanted, *INCLUDED.get(wanted, ())})
 
 
 class SystemVoice:
@@ -65,20 +77,27 @@ class SystemVoice:
             VoiceError: the engine is missing, fails or does not answer in time.
         """
         if not any(c.isalnum() for c in text):
-            return Audio.silence(0.1)
-        with tempfile.TemporaryDirectory(prefix="voice-interview-") as folder:
+            return Audio.silence(SILENCE)
+        # The engine breaks down on sentences without end.
+        sounds = [self._sound(stretch) for stretch in stretches(text)]
+        return sounds[0].joined(*sounds[1:])
+
+    def _sound(self, stretch: str) -> Audio:
+        with tempfile.TemporaryDirectory(
+            prefix="voice-interview-", ignore_cleanup_errors=True
+        ) as folder:
             path = Path(folder) / "speech.wav"
             request = {
-                "text": text,
+                "text": stretch,
                 "voice": self._voice_id,
                 "words_a_minute": self._words_a_minute,
                 "path": str(path),
             }
-            _ask(request, STARTING_TIME + SECONDS_A_WORD * len(text.split()))
+            _ask(request, STARTING_TIME + SECONDS_A_WORD * len(stretch.split()))
             try:
-                return read_audio(path)
+                return read_audio(path, rate=None)
             except AudioFileError as exc:
-                raise VoiceError(f"The system's voice rendered nothing. {_cure()}") from exc
+                raise VoiceError(f"The voice {self.name} rendered nothing. {cure()}") from exc
 
 
 @cache
@@ -88,16 +107,23 @@ def system_voices() -> tuple[SystemVoiceEntry, ...]:
     Raises:
         VoiceError: the engine is missing or fails.
     """
-    found = json.loads(_ask({}, STARTING_TIME))
     return tuple(
-        SystemVoiceEntry(entry["id"], entry["name"], tuple(entry["languages"])) for entry in found
+        SystemVoiceEntry(entry["id"], entry["name"], tuple(entry["languages"]))
+        for entry in _ask({}, STARTING_TIME)["voices"]
     )
 
 
-def _ask(request: dict[str, Any], seconds: float) -> str:
+def cure() -> str:
+    """What to do on this platform where no engine speaks."""
+    return CURES.get(sys.platform, "Install a speech synthesizer, for example espeak-ng.")
+
+
+def _ask(request: dict[str, Any], seconds: float) -> dict[str, Any]:
+    """The reply of the child process to one request."""
     try:
         child = subprocess.run(
-            [sys.executable, "-m", "voice_interview.speech.voices.pyttsx3_child"],
+            # -P: a file beside the user's notes must not stand in for a library.
+            [sys.executable, "-P", str(_CHILD)],
             input=json.dumps(request),
             capture_output=True,
             text=True,
@@ -105,13 +131,28 @@ def _ask(request: dict[str, Any], seconds: float) -> str:
             check=False,
         )
     except subprocess.TimeoutExpired as exc:
-        raise VoiceError(
-            f"The system's voice did not answer in {seconds:.0f} s. {_cure()}"
-        ) from exc
-    if child.returncode:
-        raise VoiceError(f"The system's voice failed. {_cure()}")
-    return child.stdout
+        raise VoiceError(f"The system's voice did not answer in {seconds:.0f} s. {cure()}") from exc
+    except OSError as exc:
+        raise VoiceError(f"The system's voice cannot be started: {exc.strerror}.") from exc
+    return _checked(child)
 
 
-def _cure() -> str:
-    return NO_ENGINE.get(sys.platform, "Install a speech synthesizer, for example espeak-ng.")
+def _checked(child: subprocess.CompletedProcess[str]) -> dict[str, Any]:
+    """The reply, or what went wrong instead."""
+    try:
+        reply: dict[str, Any] = json.loads(child.stdout)
+    except ValueError:
+        last = [f"exit status {child.returncode}", *child.stderr.strip().splitlines()][-1]
+        reply = {"fault": "speech", "why": last}
+    match reply.get("fault"):
+        case None:
+            return reply
+        case "engine":
+            _LOGGER.debug("pyttsx3: %s", reply["why"])
+            raise VoiceError(f"The system has no speech engine that works. {cure()}")
+        case "voice":
+            raise VoiceError(
+                f"The system has no voice {reply['why']!r}; `voice-interview voices` lists them."
+            )
+        case _:
+            raise VoiceError(f"The system's voice failed ({reply['why']}). {cure()}")
