@@ -1,0 +1,75 @@
+"""One question of a report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from tests.sessions.report.samples import TREE, session_in
+from voice_interview.core.assessment import Verdict
+from voice_interview.core.delivery import Delivery, Span
+from voice_interview.core.transcript import Transcript
+from voice_interview.errors import AudioFileError
+from voice_interview.sessions.report.answer import Answer
+from voice_interview.sessions.report.clip import Clip
+from voice_interview.sessions.session import read_session
+from voice_interview.sessions.turns import Turn
+
+CLIP = Clip("data:audio/ogg;base64,", 6.5, (0.0,))
+MEASURED = Delivery(8, 5.6, 86.0, 120.0, (Span(2.4, 4.0),), 2.0, 0, 0.0, 1.5, detected=True)
+
+
+def turn_in(folder: Path) -> Turn:
+    return read_session(session_in(folder)).turns[0]
+
+
+def test_words_carry_the_verdict_that_rests_on_them(tmp_path: Path) -> None:
+    """What is wrong is shown before what is right where both rest on a word."""
+    words = Answer(turn_in(tmp_path), CLIP).words
+    covered, partial, wrong = Verdict.COVERED, Verdict.PARTIAL, Verdict.CONTRADICTED
+    verdicts = [None, covered, covered, covered, partial, partial, wrong, wrong]
+    assert [word.verdict for word in words] == verdicts
+
+
+def test_no_times_without_a_recording(tmp_path: Path) -> None:
+    """Nothing can be jumped to where nothing can be played, and the text is there."""
+    for sound in (None, AudioFileError("broken")):
+        answer = Answer(turn_in(tmp_path / str(bool(sound))), sound)
+        assert {word.start for word in answer.words} == {None}
+        assert [answer.jump(concept) for concept in answer.concepts] == [None] * 4
+        assert answer.pauses == ()
+        assert bool(answer.fault) == bool(sound)
+
+
+def test_times_beyond_the_recording_are_left_out(tmp_path: Path) -> None:
+    """A recording that was cut off plays what there is."""
+    answer = Answer(turn_in(tmp_path), replace(CLIP, seconds=4.2))
+    assert [word.start is not None for word in answer.words] == [True] * 5 + [False] * 3
+    assert [answer.jump(concept) for concept in answer.concepts] == [0.9, 4.0, None, None]
+
+
+def test_delivery_from_what_is_on_record(tmp_path: Path) -> None:
+    """Without a measured one it comes from the detector's stretches, and the wait from events."""
+    delivery = Answer(turn_in(tmp_path), CLIP).delivery
+    assert delivery
+    assert delivery.detected
+    assert (delivery.words, delivery.pauses) == (8, (Span(2.4, 4.0),))
+    assert delivery.time_to_first_word == 1.5
+
+
+def test_a_measured_delivery_outlives_regrading(tmp_path: Path) -> None:
+    """The latest verdict that has one counts, if it can be true."""
+    turn = turn_in(tmp_path)
+    (plain,) = turn.assessments
+    measured = replace(plain, delivery=MEASURED)
+    assert Answer(replace(turn, assessments=(measured, plain)), CLIP).delivery is MEASURED
+    endless = replace(plain, delivery=replace(MEASURED, seconds=1e300))
+    assert Answer(replace(turn, assessments=(endless,)), CLIP).delivery != endless.delivery
+
+
+def test_typed_answers_have_no_delivery() -> None:
+    """Words without times, nothing to play."""
+    answer = Answer(Turn(TREE, 1, transcripts=(Transcript.typed("a flat tree"),)), None)
+    assert answer.delivery is None
+    assert [word.text for word in answer.words] == ["a", "flat", "tree"]
+    assert (answer.score, answer.concepts, answer.fault) == (None, (), "")

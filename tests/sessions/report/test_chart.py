@@ -1,0 +1,66 @@
+"""Lines of a chart."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.sessions.report.samples import NOON, session_in
+from voice_interview.sessions.index import open_index
+from voice_interview.sessions.progress import Progress, SessionScore
+from voice_interview.sessions.report.chart import (
+    MOST_POINTS,
+    line_of,
+    sessions_chart,
+    topic_chart,
+)
+from voice_interview.sessions.store import SessionStore
+
+
+def scores(*shares: float, bank: str = "Trees") -> tuple[SessionScore, ...]:
+    return tuple(
+        SessionScore(str(n), NOON + timedelta(days=n), bank, share, 3)
+        for n, share in enumerate(shares)
+    )
+
+
+def test_points_from_bottom_left_to_top_right() -> None:
+    """The oldest left, everything above."""
+    line = line_of("Coverage", [0.0, 0.5, 1.0], ["a", "b", "c"], current=1)
+    assert line.points == "0,100 50,50 100,0"
+    assert [dot.current for dot in line.dots] == [False, True, False]
+    assert line_of("Coverage", [2.0], ["beyond"]).points == "50,0"
+
+
+def test_sessions_on_one_bank() -> None:
+    """Others are left out, and one session is no development."""
+    progress = Progress(NOON, sessions=scores(0.2, 0.4) + scores(0.9, bank="Other"))
+    chart = sessions_chart(progress, "Trees", "1")
+    assert chart
+    (line,) = chart.lines
+    assert [dot.label for dot in line.dots] == ["2026-11-22: 20%", "2026-11-23: 40%"]
+    assert (chart.first, chart.last) == ("22 Nov 2026", "23 Nov 2026")
+    assert sessions_chart(progress, "Other") is None
+
+
+def test_only_the_latest_of_very_many() -> None:
+    """Years of sessions make a chart of bounded size."""
+    chart = sessions_chart(Progress(NOON, sessions=scores(*[0.5] * 3 * MOST_POINTS)), "Trees")
+    assert chart
+    assert len(chart.lines[0].dots) == MOST_POINTS
+
+
+def test_a_topic_up_to_the_present(tmp_path: Path) -> None:
+    """What is known fades after the last attempt; what was covered does not."""
+    session_in(tmp_path)
+    with open_index(SessionStore(tmp_path)) as index:
+        now = NOON + timedelta(days=60)
+        (topic,) = index.progress(now).topics
+    chart = topic_chart(topic, now)
+    coverage, known = chart.lines
+    assert [dot.y for dot in coverage.dots] == [75, 75]
+    assert known.dots[0].y == pytest.approx(0, abs=1)
+    assert known.dots[1].y > known.dots[0].y + 5
+    assert chart.last == "21 Jan 2027"

@@ -1,0 +1,35 @@
+"""What to work on next."""
+
+from __future__ import annotations
+
+from voice_interview.core.assessment import Assessment, ConceptAssessment, Verdict
+from voice_interview.core.question import Question
+from voice_interview.sessions.report.answer import Answer
+from voice_interview.sessions.report.next_steps import MOST, next_steps
+from voice_interview.sessions.turns import Turn
+
+
+def answer(*concepts: tuple[str, Verdict, float]) -> Answer:
+    assessed = tuple(
+        ConceptAssessment(name, name, name, weight, verdict, 0.9)
+        for name, verdict, weight in concepts
+    )
+    return Answer(
+        Turn(Question("q", "?"), 1, assessments=(Assessment("q", "", 0, assessed),)), None
+    )
+
+
+def test_wrong_before_missed_before_partly() -> None:
+    """And within each, what would win the most of its question first; covered never."""
+    first = answer(
+        ("light", Verdict.MISSED, 1.0), ("fine", Verdict.COVERED, 9.0), ("half", Verdict.PARTIAL, 5)
+    )
+    second = answer(("heavy", Verdict.MISSED, 3.0), ("wrong", Verdict.CONTRADICTED, 1.0))
+    names = [step.concept.text for step in next_steps([first, second])]
+    assert names == ["wrong", "heavy", "light", "half"]
+
+
+def test_no_more_than_can_be_taken_along() -> None:
+    """A long list is no advice; nothing open gives none."""
+    assert len(next_steps([answer(*[(str(n), Verdict.MISSED, 1.0) for n in range(20)])])) == MOST
+    assert next_steps([answer(("fine", Verdict.COVERED, 1.0))]) == ()
