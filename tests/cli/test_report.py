@@ -49,3 +49,14 @@ def test_what_can_go_wrong(tmp_path: Path, program: Program) -> None:
     refused = program.run("report", "--out", out, "--sessions", tmp_path / "s")
     assert refused.status == 1
     assert "cannot be written: No such file or directory. Name another" in refused.errors
+
+
+def test_progress_as_a_page(tmp_path: Path, program: Program) -> None:
+    """`progress --html` writes the charts over all sessions."""
+    session_in(tmp_path / "s"), session_in(tmp_path / "s", days=1)
+    out = tmp_path / "progress.html"
+    run = program.run("progress", "--html", out, "--sessions", tmp_path / "s")
+    assert (run.status, run.screen) == (0, f"{out}\n")
+    page = out.read_text(encoding="utf-8")
+    assert "Topic by topic" in page
+    assert "What is a balanced tree?" in page

@@ -31,8 +31,14 @@ _MOST_BARS = 12
 @click.command("progress")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
 @click.option("--due", "only_due", is_flag=True, help="Show only the questions that are due.")
+@click.option(
+    "--html",
+    "page",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write it as a page with charts.",
+)
 @folder_option
-def command(folder: Path | None, *, only_due: bool, as_json: bool) -> None:
+def command(folder: Path | None, page: Path | None, *, only_due: bool, as_json: bool) -> None:
     """Show how each question and topic develops: coverage, what is still known, what is due.
 
     `voice-interview practice --due` asks what is due, the weakest first.
@@ -41,7 +47,9 @@ def command(folder: Path | None, *, only_due: bool, as_json: bool) -> None:
     with open_index(store) as index:
         progress = index.progress(datetime.now(UTC))
     questions = progress.due if only_due else progress.questions
-    if as_json:
+    if page:
+        _write(progress, page)
+    elif as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(_fields(progress, questions)), indent=2))
     elif not progress.questions:
         click.echo(no_sessions(store))
@@ -49,6 +57,14 @@ def command(folder: Path | None, *, only_due: bool, as_json: bool) -> None:
         click.echo(nothing_due(progress))
     else:
         _print(progress, questions)
+
+
+def _write(progress: Progress, page: Path) -> None:
+    from voice_interview.cli.report import write_page
+    from voice_interview.sessions.report import progress_page
+
+    write_page(page, progress_page(progress))
+    click.echo(str(page))
 
 
 def nothing_due(progress: Progress) -> str:
