@@ -14,6 +14,9 @@ from voice_interview import shipped
 from voice_interview.speech.audio import SAMPLE_RATE, Audio
 from voice_interview.speech.files import read_audio
 from voice_interview.speech.recognizers.openai_whisper import OpenAIWhisper
+from voice_interview.speech.recognizers.threads import wait_without_spinning
+
+wait_without_spinning()
 
 
 @dataclass(frozen=True)

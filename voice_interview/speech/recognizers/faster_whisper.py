@@ -11,6 +11,7 @@ from voice_interview.errors import RecognizerError
 from voice_interview.speech.audio import SAMPLE_RATE, Audio
 from voice_interview.speech.recognizers.cache import cache_folder
 from voice_interview.speech.recognizers.decoding import MOST_TOKENS, TOO_REPETITIVE
+from voice_interview.speech.recognizers.threads import cores, wait_without_spinning
 from voice_interview.speech.recognizers.weights import (
     COMPANIONS,
     EMBEDDED_MODEL,
@@ -36,6 +37,7 @@ class FasterWhisper:
             RecognizerError: the package is missing, or the model is unknown, damaged or cannot be
                 fetched.
         """
+        wait_without_spinning()
         try:
             import faster_whisper
         except ImportError as exc:
@@ -124,7 +126,9 @@ def _named(faster_whisper: Any, name: str) -> Any:
 
 def _model(faster_whisper: Any, name: str, **options: Any) -> Any:
     try:
-        return faster_whisper.WhisperModel(name, device="cpu", compute_type="int8", **options)
+        return faster_whisper.WhisperModel(
+            name, device="cpu", compute_type="int8", cpu_threads=cores(), **options
+        )
     except OSError as exc:
         raise RecognizerError(
             f"The model {name!r} cannot be fetched ({_first_line(exc)}): check the network, "

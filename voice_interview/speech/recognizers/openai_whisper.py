@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -11,10 +10,11 @@ from voice_interview.errors import RecognizerError
 from voice_interview.speech.audio import SAMPLE_RATE, Audio, Samples
 from voice_interview.speech.recognizers.alignment import align
 from voice_interview.speech.recognizers.decoding import HOP, Decoded, decode
+from voice_interview.speech.recognizers.threads import cores, wait_without_spinning
 from voice_interview.speech.recognizers.weights import EMBEDDED_MODEL
 from voice_interview.speech.recognizers.whisper_model import load_whisper
-from voice_interview.speech.recognizers.windows import windows
-from voice_interview.speech.recognizers.words import joined, shifted, tightened
+from voice_interview.speech.recognizers.windows import levels, windows
+from voice_interview.speech.recognizers.words import SILENT, joined, shifted, tightened
 
 LONGEST_PROMPT = 160
 """Tokens of a prompt that are used; the decoder's memory holds little more."""
@@ -35,10 +35,11 @@ class OpenAIWhisper:
         Raises:
             RecognizerError: the model is unknown, damaged or cannot be fetched.
         """
+        wait_without_spinning()
         import torch
         from whisper.tokenizer import get_tokenizer
 
-        torch.set_num_threads(_cores())
+        torch.set_num_threads(cores())
         self._model = load_whisper(model, language)
         self._language = language
         self._tokenizer: Any = get_tokenizer(
@@ -75,7 +76,7 @@ class OpenAIWhisper:
                 decoded = self._decode(samples[start:end], prompt)
                 for segment in self._timed(decoded, samples[start:end]):
                     yield shifted(segment, start / SAMPLE_RATE)
-                start += self._heard(decoded, end - start)
+                start += self._heard(decoded, samples[start:end])
 
     def _decode(self, samples: Samples, prompt: Sequence[int]) -> Decoded:
         decoded = decode(self._model, samples, self._language, prompt)
@@ -92,7 +93,7 @@ class OpenAIWhisper:
         for text in texts:
             words = joined(timed[start : start + len(text)], self._tokenizer)
             start += len(text)
-            if words:
+            if any(letter.isalnum() for word in words for letter in word.text):
                 yield Segment(
                     tuple(tightened(word, samples) for word in words),
                     decoded.average_log_probability,
@@ -111,19 +112,17 @@ class OpenAIWhisper:
         if spoken:
             yield spoken
 
-    def _heard(self, decoded: Decoded, length: int) -> int:
-        """Samples after which to go on: Whisper stops where it saw the last sentence end."""
+    def _heard(self, decoded: Decoded, samples: Samples) -> int:
+        """Samples after which to go on: Whisper may stop where it saw the last sentence end."""
         last = decoded.tokens[-2:]
         first_time: int = self._tokenizer.timestamp_begin
         if len(last) == 2 and min(last) >= first_time:
             heard = (last[0] - first_time) * HOP
-            if heard and length - heard > UNHEARD:
+            if heard and len(samples) - heard > UNHEARD and _is_loud(samples[heard:], samples):
                 return heard
-        return length
+        return len(samples)
 
 
-def _cores() -> int:
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:
-        return os.cpu_count() or 1
+def _is_loud(rest: Samples, samples: Samples) -> bool:
+    loudest: float = levels(samples).max()
+    return bool(levels(rest).max() > SILENT * loudest)
