@@ -88,8 +88,11 @@ class Block:
         """The block without the characters that it starts with."""
         text = "".join(run.text for run in self.runs)
         dropped = len(text) - len(text.lstrip()) + len(start)
-        kept = []
-        for run in self.runs:
+        kept: list[Run] = []
+        for place, run in enumerate(self.runs):
+            if not dropped:
+                kept += self.runs[place:]
+                break
             kept.append(replace(run, text=run.text[dropped:]))
             dropped = max(0, dropped - len(run.text))
         return replace(self, runs=tuple(kept), source="")

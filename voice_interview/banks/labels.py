@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _NUMBER = re.compile(
     r"(?:(?:q|ques|question)\s*(?:#?\d+\s*[.:)\]–—-]*|[.:)\]]+)"  # noqa: RUF001
@@ -20,6 +21,8 @@ def phrases(text: str) -> frozenset[str]:
     return frozenset(" ".join(phrase.split()) for phrase in text.split(","))
 
 
+_REMEMBERED = 256
+"""Texts whose answers are kept: each is asked about several times in a row."""
 _WORDS = re.compile(r"(?:[^\W_]|')+")
 _LONGEST_NAME = 60
 """Characters, with numbers and pictures; a longer text is none of the names below."""
@@ -52,6 +55,7 @@ _ASKING = phrases("""
 """)
 
 
+@lru_cache(_REMEMBERED)
 def label(text: str) -> str:
     """A text by its letters and digits alone, in lower case, to look it up."""
     return " ".join(_WORDS.findall(text.casefold()))
@@ -64,6 +68,8 @@ def is_among(text: str, names: frozenset[str]) -> bool:
 
 def undecorated(text: str) -> str:
     """A text without the pictures and marks that it begins or ends with."""
+    if text[:1].isalnum() and text.isascii():
+        return text.rstrip()
     start, end = 0, len(text)
     while start < end and _is_decoration(text[start]):
         start += 1
@@ -78,6 +84,7 @@ def _is_decoration(character: str) -> bool:
     return unicodedata.category(character) in _PICTURES or character.isspace()
 
 
+@lru_cache(_REMEMBERED)
 def unnumbered(heading: str) -> str:
     """A heading without its pictures and the number that it opens with ("3.", "Q12:")."""
     plain = undecorated(heading)
@@ -87,7 +94,7 @@ def unnumbered(heading: str) -> str:
 
 def is_numbered(heading: str) -> bool:
     """Whether a heading opens with a number."""
-    return bool(_NUMBER.match(undecorated(heading)))
+    return unnumbered(heading) != undecorated(heading)
 
 
 def answer_mark(text: str, *, short: bool = False) -> str:

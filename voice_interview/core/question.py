@@ -49,6 +49,11 @@ class Question:
     pronunciation: tuple[tuple[str, str], ...] = ()
     """Terms as they are written, each with how it is said."""
 
+    @property
+    def whole(self) -> str:
+        """The prompt and what is shown with it (Markdown), for the screen and for a voice."""
+        return f"{self.prompt}\n\n{self.exhibit}" if self.exhibit else self.prompt
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionBank:

@@ -27,6 +27,8 @@ def sentences(text: str) -> tuple[str, ...]:
     words = text.split()
     for word, following in zip_longest(words, words[1:]):
         current.append(word)
+        if following is not None and word[-1].isalnum():
+            continue
         numbering = len(current) == 1 or current[-2].endswith((":", ",", ";"))
         if following is None or _ends(word, following, numbering=numbering):
             found.append(" ".join(current))
