@@ -17,9 +17,17 @@ from voice_interview.banks.html import Comment, html_pieces
 
 _MARKS = re.compile(r"[\n\\`*_\[\]<&]|!(?=\[)")
 _MARKS_OF_RULES = {
-    "autolink": "<", "html_block": "<", "html_inline": "<", "image": "![", "link": "[",
-    "backticks": "`", "blockquote": ">", "entity": "&", "escape": "\\",
-    "reference": "]:", "table": "|",
+    "autolink": "<",
+    "html_block": "<",
+    "html_inline": "<",
+    "image": "![",
+    "link": "[",
+    "backticks": "`",
+    "blockquote": ">",
+    "entity": "&",
+    "escape": "\\",
+    "reference": "]:",
+    "table": "|",
 }
 """Rules of the parser → what a text must hold for them to find anything."""
 _SPECIAL = frozenset("\\`*_[]<>&!\n")
