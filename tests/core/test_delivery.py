@@ -108,6 +108,7 @@ def test_nothing_stands_out() -> None:
     assert remark([]) is None
     assert remark([USUAL, USUAL]) is None
     assert remark([replace(USUAL, seconds=10.0)]) is None
+    assert remark([replace(USUAL, pauses=(Span(0.0, 30.0),))]) is None
 
 
 @pytest.mark.parametrize(

@@ -132,10 +132,10 @@ def remark(deliveries: Sequence[Delivery]) -> str | None:
     Only what is well beyond the norms is worth a word, and only the first such thing.
     """
     seconds = sum(delivery.seconds for delivery in deliveries)
-    if seconds < _TOO_SHORT:
+    hushed = sum(pause.seconds for delivery in deliveries for pause in delivery.long_pauses)
+    if seconds < max(_TOO_SHORT, hushed + 1):
         return None
     words = sum(delivery.words for delivery in deliveries)
-    hushed = sum(pause.seconds for delivery in deliveries for pause in delivery.long_pauses)
     fillers = sum(delivery.fillers for delivery in deliveries)
     return (
         _on_pace(60 * words / (seconds - hushed))

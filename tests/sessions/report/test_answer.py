@@ -63,8 +63,9 @@ def test_a_measured_delivery_outlives_regrading(tmp_path: Path) -> None:
     (plain,) = turn.assessments
     measured = replace(plain, delivery=MEASURED)
     assert Answer(replace(turn, assessments=(measured, plain)), CLIP).delivery is MEASURED
-    endless = replace(plain, delivery=replace(MEASURED, seconds=1e300))
-    assert Answer(replace(turn, assessments=(endless,)), CLIP).delivery != endless.delivery
+    for seconds in (-1.0, 0.0, 1.6, 1e300):
+        untrue = replace(plain, delivery=replace(MEASURED, seconds=seconds))
+        assert Answer(replace(turn, assessments=(untrue,)), CLIP).delivery != untrue.delivery
 
 
 def test_typed_answers_have_no_delivery() -> None:

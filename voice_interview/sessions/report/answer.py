@@ -125,6 +125,5 @@ def _within(start: float | None, end: float | None, limit: float) -> bool:
 
 
 def _is_plausible(delivery: Delivery) -> bool:
-    return 0 < delivery.seconds < LONGEST and all(
-        _within(pause.start, pause.end, LONGEST) for pause in delivery.pauses
-    )
+    times = all(_within(pause.start, pause.end, LONGEST) for pause in delivery.pauses)
+    return times and delivery.paused < delivery.seconds < LONGEST
