@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,13 +11,17 @@ import pytest
 
 from tests.cli.program import Program
 from tests.cli.test_sessions import record
-from tests.sessions.samples import heap_turn, started, tone, whole_session
+from tests.sessions.samples import HEAP, assessed, heap_turn, started, tone, whole_session
 from voice_interview.cli.replay import Sound, replay
 from voice_interview.errors import DeviceError
+from voice_interview.events import AnswerAssessed, AnyEvent
+from voice_interview.keys import Key, ScriptedKeys
+from voice_interview.player import Ending, Player
+from voice_interview.sessions.replay import steps_of
 from voice_interview.sessions.session import read_session
 from voice_interview.speech.audio import SAMPLE_RATE, Audio
-from voice_interview.speech.narrator import Narrator
 from voice_interview.speech.scripted import RecordingSpeaker, ScriptedVoice
+from voice_interview.speech.silent import SilentPlayback
 
 
 def test_text(tmp_path: Path, program: Program) -> None:
@@ -45,14 +50,48 @@ def test_the_newest_or_the_one_that_is_named(tmp_path: Path, program: Program) -
     assert "No session's name begins with '1999'" in unknown.errors
 
 
-def sound(voice: ScriptedVoice, speaker: RecordingSpeaker) -> Sound:
-    return Sound(Narrator(voice, speaker), speaker)
+def test_one_question(tmp_path: Path, program: Program) -> None:
+    """By id or number; an unknown one names those there are."""
+    record(tmp_path, whole_session())
+    for name in ("stack", "2"):
+        shown = program.run("replay", "--text", "--question", name, "--sessions", tmp_path)
+        assert shown.status == 0
+        assert "What is a stack?" in shown.screen
+        assert "heap" not in shown.screen
+        assert "That was it." not in shown.screen
+    unknown = program.run("replay", "--text", "--question", "tree", "--sessions", tmp_path)
+    assert (unknown.status, "it has: heap, stack" in unknown.errors) == (1, True)
+
+
+def test_compare(tmp_path: Path, program: Program) -> None:
+    """The oldest attempt first, each with what it covers, and what is new in it."""
+    poor: list[AnyEvent] = [e for e in whole_session() if not isinstance(e, AnswerAssessed)]
+    poor.insert(6, AnswerAssessed(at=6.6, question_id="heap", assessment=assessed(HEAP, "x", 0.0)))
+    record(tmp_path, whole_session(), days=1)
+    record(tmp_path, poor)
+    shown = program.run("replay", "--text", "--compare", "he", "--sessions", tmp_path)
+    assert (shown.status, shown.errors) == (0, "")
+    lines = [line.strip() for line in shown.screen.splitlines() if line.strip()]
+    assert lines[0] == "What is a heap?"
+    assert lines[1].startswith("Attempt 1 of 2 · 2026-11-22 ")
+    assert lines[1].endswith(" · 0%")
+    assert "new: A tree." in lines
+    assert lines[-1] == "Coverage: 0% → 100%"
+    unknown = program.run("replay", "--compare", "x", "--sessions", tmp_path)
+    assert (unknown.status, "begins with 'x'" in unknown.errors) == (1, True)
+    both = program.run("replay", "2026", "--compare", "x", "--sessions", tmp_path)
+    assert both.status == 2
+
+
+def again(folder: Path, voice: ScriptedVoice, player: Player) -> Ending:
+    """Replay the session in a folder."""
+    return replay(list(steps_of(read_session(folder))), Sound(voice, player))
 
 
 def test_it_is_heard_again(tmp_path: Path) -> None:
     """Questions and feedback by the voice, and between them the candidate's own recording."""
     voice, speaker = ScriptedVoice(), RecordingSpeaker()
-    replay(read_session(record(tmp_path, whole_session())), sound(voice, speaker))
+    again(record(tmp_path, whole_session()), voice, Player(speaker))
     assert len(voice.texts) == 5
     assert [len(clip.samples) for clip in speaker.played].count(SAMPLE_RATE) == 1
     (own,) = [clip for clip in speaker.played if len(clip.samples) == SAMPLE_RATE]
@@ -65,7 +104,7 @@ def test_a_broken_recording_is_said(tmp_path: Path, capsys: pytest.CaptureFixtur
     folder = record(tmp_path, whole_session())
     (folder / "utterance-001.wav").write_bytes(b"no sound")
     voice = ScriptedVoice()
-    replay(read_session(folder), sound(voice, RecordingSpeaker()))
+    again(folder, voice, Player(RecordingSpeaker()))
     assert len(voice.texts) == 5
     assert "utterance-001.wav" in capsys.readouterr().err
 
@@ -77,54 +116,68 @@ class VanishingSpeaker:
     clips: int
     played: list[Audio] = field(default_factory=list)
 
-    def play(self, audio: Audio) -> InterruptedPlayback:
+    def play(self, audio: Audio) -> SilentPlayback:
         if len(self.played) == self.clips:
             raise DeviceError("The speaker is gone; plug it in again.")
         self.played.append(audio)
-        return InterruptedPlayback(interrupted=False)
-
-
-@dataclass
-class InterruptedPlayback:
-    """Sound during which somebody presses Ctrl-C, or nobody does."""
-
-    interrupted: bool = True
-    stopped: bool = False
-
-    def wait(self) -> None:
-        if self.interrupted:
-            raise KeyboardInterrupt
-
-    def stop(self) -> None:
-        self.stopped = True
-
-
-@dataclass
-class InterruptedSpeaker:
-    """A speaker that is interrupted at once."""
-
-    playback: InterruptedPlayback = field(default_factory=InterruptedPlayback)
-
-    def play(self, audio: Audio) -> InterruptedPlayback:
-        return self.playback
+        return SilentPlayback()
 
 
 def test_a_speaker_that_vanishes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The rest is shown, and one sentence says why."""
     speaker = VanishingSpeaker(clips=2)
-    replay(
-        read_session(record(tmp_path, whole_session())),
-        Sound(Narrator(ScriptedVoice(), speaker), speaker),
-    )
+    again(record(tmp_path, whole_session()), ScriptedVoice(), Player(speaker))
     screen, errors = capsys.readouterr()
     assert "That was it." in screen
     assert errors == "The speaker is gone; plug it in again. The rest is only shown.\n"
 
 
+@dataclass
+class EndlessSpeaker:
+    """A speaker whose sound ends only when it is stopped."""
+
+    playing: list[EndlessPlayback] = field(default_factory=list)
+
+    def play(self, audio: Audio) -> EndlessPlayback:
+        self.playing.append(EndlessPlayback())
+        return self.playing[-1]
+
+
+class EndlessPlayback:
+    """Sound that goes on."""
+
+    def __init__(self) -> None:
+        self.stopped = threading.Event()
+
+    def wait(self) -> None:
+        self.stopped.wait()
+
+    def stop(self) -> None:
+        self.stopped.set()
+
+
+class CtrlC:
+    """Keys at which somebody presses Ctrl-C."""
+
+    def next(self, seconds: float) -> Key | None:
+        raise KeyboardInterrupt
+
+
 def test_ctrl_c_silences_at_once(tmp_path: Path) -> None:
     """The interruption goes on to whoever called, and the sound has stopped."""
-    speaker = InterruptedSpeaker()
-    narrator = Narrator(ScriptedVoice(), RecordingSpeaker())
+    speaker = EndlessSpeaker()
     with pytest.raises(KeyboardInterrupt):
-        replay(read_session(record(tmp_path, whole_session())), Sound(narrator, speaker))
-    assert speaker.playback.stopped
+        again(record(tmp_path, whole_session()), ScriptedVoice(), Player(speaker, CtrlC()))
+    assert all(playback.stopped.is_set() for playback in speaker.playing)
+
+
+def test_keys_lead_through_it(tmp_path: Path) -> None:
+    """Skip, skip, back, skip, quit: three things begin, one of them twice."""
+    keys = ScriptedKeys([Key.SKIP, Key.SKIP, Key.PREVIOUS, Key.SKIP, Key.QUIT])
+    speaker = EndlessSpeaker()
+    voice = ScriptedVoice()
+    ending = again(record(tmp_path, whole_session()), voice, Player(speaker, keys))
+    assert ending is Ending.QUIT
+    assert len(speaker.playing) == 5
+    assert all(playback.stopped.is_set() for playback in speaker.playing)
+    assert voice.texts == ["What is a heap?", "You covered it.", "You covered it."]

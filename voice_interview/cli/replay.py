@@ -2,103 +2,192 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from voice_interview.cli.sessions import open_store, show_faults, title
-from voice_interview.errors import AudioFileError, DeviceError
+from voice_interview.cli.sessions import (
+    begun,
+    folder_option,
+    open_store,
+    percent,
+    show_faults,
+    title,
+)
+from voice_interview.core.printable import printable
+from voice_interview.core.sentences import sentences
+from voice_interview.core.speakable import speakable
+from voice_interview.errors import AudioFileError, DeviceError, StoreError, UsageError
+from voice_interview.follower import Follower
+from voice_interview.keys import terminal_keys
+from voice_interview.player import Ending, Player
+from voice_interview.sessions.comparison import AttemptHeard, attempts_at
 from voice_interview.sessions.replay import Step, steps_of
 from voice_interview.sessions.session import Session
+from voice_interview.sessions.store import SessionStore
 from voice_interview.settings import load_settings
+from voice_interview.speech.audio import Audio
+from voice_interview.speech.ports import Voice
 from voice_interview.terminal import Terminal
 
-if TYPE_CHECKING:
-    from voice_interview.speech.narrator import Narrator
-    from voice_interview.speech.ports import Playback, Speaker
+_BETWEEN = 0.2
+"""Seconds of silence between two sentences of the interviewer."""
 
 
 @click.command("replay")
 @click.argument("name", metavar="[SESSION]", default="")
 @click.option("--text", "silent", is_flag=True, help="Only show it.")
+@click.option("--question", metavar="ID", help="Only this question: its id or its number.")
 @click.option(
-    "--sessions",
-    "folder",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The folder that the sessions are kept in.",
+    "--speed",
+    type=click.FloatRange(0.5, 3.0),
+    default=1.0,
+    show_default=True,
+    help="How fast, at the same pitch.",
 )
-def command(name: str, folder: Path | None, *, silent: bool) -> None:
+@click.option(
+    "--compare", metavar="ID", help="All your attempts at this question, the oldest first."
+)
+@folder_option
+def command(
+    name: str,
+    question: str | None,
+    compare: str | None,
+    folder: Path | None,
+    speed: float,
+    *,
+    silent: bool,
+) -> None:
     """Show and play a SESSION: the questions, your own voice, the feedback.
 
     Without a name it is the newest one; the beginning of a name is enough.
-    `voice-interview sessions` lists them. Ctrl-C stops.
+    `voice-interview sessions` lists them. While it plays: space pauses, the arrows left and right
+    wind by five seconds, s skips, p goes back, q and Ctrl-C stop.
     """
-    session = open_store(folder).find(name)
-    show_faults(session)
-    click.echo(title(session))
-    replay(session, None if silent else _sound())
+    if compare and (name or question):
+        raise UsageError("--compare takes attempts from all sessions; leave the rest out.")
+    store = open_store(folder)
+    with ExitStack() as stack:
+        if compare:
+            attempts = attempts_at(store, compare)
+            compare_attempts(attempts, None if silent else _sound(stack, speed))
+        else:
+            session, steps = _chosen(store, name, question)
+            show_faults(session)
+            click.echo(title(session))
+            replay(steps, None if silent else _sound(stack, speed))
 
 
 @dataclass(frozen=True, slots=True)
 class Sound:
     """What a replay is heard through."""
 
-    narrator: Narrator
+    voice: Voice
     """Says what the interviewer said."""
-    speaker: Speaker
+    player: Player
     """Plays what the candidate said."""
 
-    def play(self, step: Step) -> None:
-        """Let a step be heard to its end; fall silent at once when interrupted.
+    def of(self, step: Step) -> Audio | None:
+        """What is heard at a step; None where nothing is.
 
         Raises:
             AudioFileError: the recording is broken.
-            DeviceError: the speaker vanished.
+            VoiceError: the voice failed.
         """
-        playback = self._begin(step)
-        if playback:
-            try:
-                playback.wait()
-            except BaseException:
-                playback.stop()
-                raise
-
-    def _begin(self, step: Step) -> Playback | None:
-        if step.spoken:
-            return self.narrator.say(step.spoken)
         if step.recording:
             from voice_interview.speech.files import read_audio
 
-            return self.speaker.play(read_audio(step.recording))
-        return None
+            return read_audio(step.recording)
+        spoken = [self.voice.render(sentence) for sentence in sentences(speakable(step.spoken))]
+        if not spoken:
+            return None
+        gap = Audio.silence(_BETWEEN, spoken[0].rate)
+        return spoken[0].joined(*(part for clip in spoken[1:] for part in (gap, clip)))
 
 
-def replay(session: Session, sound: Sound | None) -> None:
-    """Show every step of a session and, where there is a way, let it be heard."""
-    with Terminal() as terminal:
-        for step in steps_of(session):
-            terminal.take(step.event)
+def replay(steps: Sequence[Step], sound: Sound | None) -> Ending:
+    """Show every step and, where there is a way, let it be heard; why it ended."""
+    at = 0
+    with Terminal() as terminal, Follower() as follower:
+        while at < len(steps):
+            ending = Ending.FINISHED
+            if not follower.follows:
+                terminal.take(steps[at].event)
             if sound:
-                sound = _heard(step, sound)
+                sound, ending = _heard(steps[at], sound, follower)
+            if ending is Ending.QUIT:
+                return ending
+            if ending is Ending.PREVIOUS:
+                at = _before(steps, at)
+                continue
+            if follower.follows:
+                terminal.take(steps[at].event)
+            at += 1
+    return Ending.FINISHED
 
 
-def _heard(step: Step, sound: Sound) -> Sound | None:
-    """The way to be heard for the next step: none where the speaker is gone."""
+def compare_attempts(attempts: Sequence[AttemptHeard], sound: Sound | None) -> None:
+    """Show and play attempts at one question, each with what it covers."""
+    click.echo(printable(attempts[-1].turn.question.prompt))
+    for number, attempt in enumerate(attempts, 1):
+        assert attempt.turn.assessment
+        when = begun(attempt.session.wall_clock(attempt.turn.asked))
+        score = percent(attempt.turn.assessment.score)
+        click.echo(f"\nAttempt {number} of {len(attempts)} · {when} · {score}")
+        steps = steps_of(attempt.session, attempt.turn.question.id)
+        own = [step for step in steps if step.recording or _is_verdict(step)]
+        if replay(own, sound) is Ending.QUIT:
+            return
+        for what, concepts in (("new", attempt.gained), ("lost", attempt.lost)):
+            for concept in concepts:
+                click.echo(f"  {what}: {printable(concept.text)}")
+    scores = [attempt.turn.assessment.score for attempt in attempts if attempt.turn.assessment]
+    click.echo("\nCoverage: " + " → ".join(percent(score) for score in scores))
+
+
+def _is_verdict(step: Step) -> bool:
+    from voice_interview.events import AnswerAssessed, AnswerTranscribed
+
+    return isinstance(step.event, AnswerTranscribed | AnswerAssessed)
+
+
+def _chosen(store: SessionStore, name: str, question: str | None) -> tuple[Session, Sequence[Step]]:
+    session = store.find(name)
+    if question is None:
+        return session, list(steps_of(session))
+    for turn in session.turns:
+        if question in (turn.question.id, str(turn.number)):
+            return session, list(steps_of(session, turn.question.id))
+    ids = ", ".join(turn.question.id for turn in session.turns)
+    raise StoreError(f"{session.name} has no question {question!r}; it has: {ids}.")
+
+
+def _heard(step: Step, sound: Sound, follower: Follower) -> tuple[Sound | None, Ending]:
+    """The way to be heard for the next step, none where the speaker is gone; why it ended."""
     try:
-        sound.play(step)
+        audio = sound.of(step)
+        if audio is None:
+            return sound, Ending.FINISHED
+        return sound, follower.follow(step, audio.seconds, sound.player.play(audio))
     except AudioFileError as exc:
         click.echo(str(exc), err=True)
     except DeviceError as exc:
         click.echo(f"{exc} The rest is only shown.", err=True)
-        return None
-    return sound
+        return None, Ending.FINISHED
+    return sound, Ending.FINISHED
 
 
-def _sound() -> Sound | None:
+def _before(steps: Sequence[Step], at: int) -> int:
+    """The last step before this one at which something is heard."""
+    audible = [n for n in range(at) if steps[n].spoken or steps[n].recording]
+    return audible[-1] if audible else at
+
+
+def _sound(stack: ExitStack, speed: float) -> Sound | None:
     """Voice and speaker; None, and a sentence that says so, where there is no speaker."""
-    from voice_interview.speech.narrator import Narrator
     from voice_interview.speech.speaker import SoundDeviceSpeaker
     from voice_interview.speech.voices.catalogue import load_voice
 
@@ -107,4 +196,5 @@ def _sound() -> Sound | None:
     except DeviceError as exc:
         click.echo(f"{exc} The session is only shown.", err=True)
         return None
-    return Sound(Narrator(load_voice(load_settings().voice), speaker), speaker)
+    keys = stack.enter_context(terminal_keys())
+    return Sound(load_voice(load_settings().voice), Player(speaker, keys, speed))

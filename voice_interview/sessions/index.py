@@ -106,6 +106,22 @@ class Index:
         questions.sort(key=lambda question: question.strength)
         return Progress(moment, tuple(questions), self._scores())
 
+    def asked(self, question: str) -> dict[str, list[str]]:
+        """The ids of questions that begin like this, each with the sessions that have attempts.
+
+        Args:
+            question: an id, or the beginning of one; a whole id stands for itself alone.
+        """
+        rows = self._database.execute(
+            "SELECT question, session FROM attempts WHERE substr(question, 1, ?) = ?"
+            " ORDER BY question, at, session",
+            (len(question), question),
+        )
+        found: dict[str, list[str]] = {}
+        for name, session in rows:
+            found.setdefault(name, []).append(session)
+        return {question: found[question]} if question in found else found
+
     def _scores(self) -> tuple[SessionScore, ...]:
         rows = self._database.execute(
             "SELECT name, started, bank, score, assessed FROM sessions"

@@ -35,15 +35,21 @@ class Step:
     """What the candidate said."""
 
 
-def steps_of(session: Session) -> Iterator[Step]:
+def steps_of(session: Session, question_id: str = "") -> Iterator[Step]:
     """The session in the order in which it happened.
 
     Verdicts and transcripts that were added later did not happen in it.
+
+    Args:
+        session: is left as it is.
+        question_id: of the only question to take; without it, all and what is between.
     """
     transcribed = {
         event.utterance for event in session.events if isinstance(event, AnswerTranscribed)
     }
     for event in _happened(session.events):
+        if question_id and _about(event) != question_id:
+            continue
         shown = _shown(event)
         match shown:
             case QuestionAsked():
@@ -70,6 +76,13 @@ def _happened(events: Iterable[StoredEvent]) -> Iterator[StoredEvent]:
                 continue
             assessed.add(event.question_id)
         yield event
+
+
+def _about(event: StoredEvent) -> str:
+    """The id of the question that an event belongs to, or empty."""
+    if isinstance(event, QuestionAsked):
+        return event.question.id
+    return str(getattr(event, "question_id", ""))
 
 
 def _shown(event: StoredEvent) -> StoredEvent:
