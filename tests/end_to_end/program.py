@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -83,10 +83,16 @@ def events(sessions: Path) -> list[dict[str, Any]]:
 
 def wait_for(name: str, sessions: Path, program: subprocess.Popen[str]) -> None:
     """Return when this event stands in the session."""
+    wait_until(
+        lambda: any(f'"{name}"' in path.read_text() for path in sessions.glob("*/session.jsonl")),
+        program,
+    )
+
+
+def wait_until(happened: Callable[[], bool], program: subprocess.Popen[str]) -> None:
+    """Return when something has happened; the program may not end before."""
     deadline = time.monotonic() + LONGEST
-    while time.monotonic() < deadline:
-        if any(f'"{name}"' in path.read_text() for path in sessions.glob("*/session.jsonl")):
-            return
-        assert program.poll() is None, f"the program ended before {name}"
+    while not happened():
+        assert program.poll() is None, "the program ended before it happened"
+        assert time.monotonic() < deadline, f"it did not happen within {LONGEST} s"
         time.sleep(0.02)
-    raise AssertionError(f"{name} did not happen within {LONGEST} s")

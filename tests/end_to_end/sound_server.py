@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import subprocess
 import tempfile
 import time
@@ -51,7 +52,11 @@ class SoundServer:
         }
 
     def remove_microphone(self) -> None:
-        """Pull the microphone's plug."""
+        """Pull the microphone's plug; left alone, the server would move its streams elsewhere."""
+        (source,) = (row[0] for row in self._rows("sources") if row[1] == _SOURCE)
+        for stream, its_source, *_ in self._rows("source-outputs"):
+            if its_source == source:
+                self._kill_recording(stream)
         self._control("unload-module", "module-remap-source")
 
     def restore_microphone(self) -> None:
@@ -64,8 +69,9 @@ class SoundServer:
         )
         self._control("set-default-source", _SOURCE)
 
-    def remove_speaker(self) -> None:
-        """Pull the plugs of speaker and microphone: both are sinks of this server."""
+    def remove_devices(self) -> None:
+        """Pull every plug; as long as one sink is left, streams would go on there."""
+        self._control("unload-module", "module-remap-source")
         self._control("unload-module", "module-null-sink")
 
     def is_ready(self) -> bool:
@@ -79,10 +85,22 @@ class SoundServer:
         self._control("set-default-sink", SPEAKER)
         self.restore_microphone()
 
-    def _control(self, *arguments: str) -> None:
+    def _control(self, *arguments: str) -> str:
         done = self._pactl(*arguments)
         if done.returncode:
             raise SoundServerUnavailable(f"pactl {arguments[0]}: {done.stderr.strip()}")
+        return done.stdout
+
+    def _kill_recording(self, stream: str) -> None:
+        with socket.socket(socket.AF_UNIX) as control:
+            control.connect(str(self.folder / "control"))
+            control.sendall(f"kill-source-output {stream}\n".encode())
+            control.shutdown(socket.SHUT_WR)
+            while control.recv(1024):
+                pass
+
+    def _rows(self, things: str) -> list[list[str]]:
+        return [line.split("\t") for line in self._control("list", "short", things).splitlines()]
 
     def _pactl(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
@@ -132,6 +150,7 @@ def _start(environment: Mapping[str, str], folder: Path, log: Path) -> subproces
         *("pulseaudio", "-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1"),
         *("--realtime=no", "--high-priority=no", f"--log-target=file:{log}"),
         *("-L", f"module-native-protocol-unix socket={folder / 'socket'}"),
+        *("-L", f"module-cli-protocol-unix socket={folder / 'control'}"),
     ]
     alone = {"HOME": str(folder), "XDG_RUNTIME_DIR": str(folder)}
     return subprocess.Popen(

@@ -17,10 +17,13 @@ from tests.end_to_end.program import (
     run,
     running,
     wait_for,
+    wait_until,
     without_sound,
 )
+from tests.end_to_end.room import candidate
 from tests.end_to_end.sound_server import SoundServer
 from voice_interview import shipped
+from voice_interview.speech.cues import your_turn
 
 FIRST = "what-does-fine-tuning-mean-for-a-large-language-model"
 NO_PORTAUDIO = """
@@ -178,7 +181,7 @@ def _interrupt_at(
     assert (kept[-1]["event"], kept[-1]["reason"]) == ("session_ended", "interrupted")
 
 
-def test_microphone_that_vanishes_in_mid_answer(server: SoundServer, sessions: Path) -> None:
+def test_microphone_that_vanishes_before_the_answer(server: SoundServer, sessions: Path) -> None:
     """The program says so in a sentence; what was said before is kept, and nothing hangs."""
     arguments = ("practice", "--questions", 1, "--sessions", sessions)
     with running(*arguments, environment=server.environment) as program:
@@ -186,6 +189,44 @@ def test_microphone_that_vanishes_in_mid_answer(server: SoundServer, sessions: P
         server.remove_microphone()
         out, err = program.communicate(timeout=120)
     assert "Traceback" not in out + err
-    assert program.returncode in (0, 1)
-    assert "microphone" in out + err
+    assert program.returncode == 1
+    assert "microphone went away" in err
+    assert events(sessions)[-1]["event"] == "session_ended"
+
+
+def test_microphone_that_vanishes_in_mid_answer(
+    server: SoundServer, sessions: Path, tmp_path: Path
+) -> None:
+    """What was heard until then is kept as the answer, and graded."""
+    answer = shipped.answers_path("full-slt") / f"{FIRST}.ogg"
+    arguments = ("practice", "--questions", 1, "--sessions", sessions)
+    with (
+        candidate(server, your_turn(), [answer], tmp_path / "room"),
+        running(*arguments, environment=server.environment) as program,
+    ):
+        wait_until(lambda: heard_seconds(sessions) > 4, program)
+        server.remove_microphone()
+        out, err = program.communicate(timeout=120)
+    assert "Traceback" not in out + err
+    (heard,) = (event for event in events(sessions) if event["event"] == "utterance_heard")
+    assert heard["turn_end"] == "device_lost"
+    assert heard["speech_ended"] - heard["speech_started"] > 2
+    assert any(event["event"] == "answer_assessed" for event in events(sessions))
+
+
+def heard_seconds(sessions: Path) -> float:
+    """Seconds of the first answer that are kept so far."""
+    return sum(path.stat().st_size / 32_000 for path in sessions.glob("*/utterance-001.wav"))
+
+
+def test_speaker_that_vanishes(server: SoundServer, sessions: Path) -> None:
+    """The program ends with a sentence instead of talking to nobody."""
+    arguments = ("practice", "--questions", 1, "--sessions", sessions)
+    with running(*arguments, environment=server.environment) as program:
+        wait_for("greeted", sessions, program)
+        server.remove_devices()
+        out, err = program.communicate(timeout=120)
+    assert "Traceback" not in out + err
+    assert program.returncode == 1
+    assert "loudspeaker went away" in err
     assert events(sessions)[-1]["event"] == "session_ended"
