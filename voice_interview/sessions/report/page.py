@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 _TEMPLATES = Path(__file__).parent / "templates"
+_TURNING = dict.fromkeys(
+    [*range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\N{REPLACEMENT CHARACTER}"
+)
+"""Characters that turn the direction of all the text after them."""
 
 
 def page(template: str, **values: Any) -> str:
@@ -79,7 +83,7 @@ def _environment() -> Environment:
 
 def _shown(value: Any) -> Any:
     """Plain text with its control characters made visible; markup of the templates as it is."""
-    return printable(value) if type(value) is str else value
+    return printable(value).translate(_TURNING) if type(value) is str else value
 
 
 def _clock(seconds: float) -> str:
