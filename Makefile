@@ -6,7 +6,8 @@ SHELL := /bin/sh
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
-CHECKED := voice_interview tests benchmarks scripts
+CHECKED := voice_interview tests benchmarks scripts training
+BENCHMARKS := startup recognition grading labelled_answers banks sessions report
 ARGS ?=
 
 .DEFAULT_GOAL := help
@@ -32,7 +33,9 @@ format: $(VENV)/.tools
 	$(BIN)/ruff check --fix .
 
 bench: libraries $(VENV)/.weights
-	@set -e; for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script" $(ARGS); done
+	@set -e; for script in $(BENCHMARKS); do \
+	    echo "== $$script"; $(BIN)/python -m benchmarks.$$script; \
+	done
 
 fixtures: $(VENV)/.tools
 	$(BIN)/python scripts/make_fixtures.py $(ARGS)

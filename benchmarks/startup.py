@@ -1,6 +1,6 @@
 """How soon it is there: the help, the first audible word, and how much memory an interview takes.
 
-    python benchmarks/startup.py [--runs 5]
+    python -m benchmarks.startup [--runs 5]
 
 The help is timed as a whole process. The first word is timed on a sound server: from the start of
 `voice-interview practice` to the first sound on the loudspeaker's monitor, weights installed, the
@@ -16,12 +16,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from pathlib import Path
 
 import numpy as np
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "end_to_end"))
-from sound_server import SoundServer, SoundServerUnavailable, sound_server
+from tests.end_to_end.sound_server import SoundServer, SoundServerUnavailable, sound_server
 
 RATE = 16_000
 LOUD = 0.003
