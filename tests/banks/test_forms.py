@@ -106,6 +106,8 @@ def test_what_is_shown_with_the_question() -> None:
     assert "A: `1`" in first.exhibit
     assert texts(first)[0] == "B: 3"
     assert texts(second)[0] == "B: aaa"
+    assert first.whole == f"{first.prompt}\n\n{first.exhibit}"
+    assert bank("headings.md").questions[0].whole == "What is a subnet?"
     assert bank("anki.txt").questions[1].exhibit == "```python\nprint(1)\n```"
 
 

@@ -58,9 +58,15 @@ class Builder:
 
     def text(self, text: str, *, code: bool = False) -> None:
         """Go on with the current block."""
-        if text and not self._unseen:
-            code = code or self._in_code or self._kind is Kind.CODE
-            self._runs.append(Run(text, self.emphasis > 0, self.link, code))
+        if not text or self._unseen:
+            return
+        code = code or self._in_code or self._kind is Kind.CODE
+        style = (self.emphasis > 0, self.link, code, "")
+        last = self._runs[-1] if self._runs and not code else None
+        if last and (last.emphasised, last.link, last.code, last.note) == style:
+            self._runs[-1] = Run(last.text + text, *style)
+        else:
+            self._runs.append(Run(text, *style))
 
     def end_block(self, source: str = "") -> None:
         """Finish the current block, if it holds anything; what it was made from may be kept."""
