@@ -20,7 +20,7 @@ from typing import Any
 from voice_interview.banks import load_bank, question_from
 from voice_interview.core.assessment import Assessment, ConceptAssessment
 from voice_interview.core.concepts import KeyConcept
-from voice_interview.core.matching import assess
+from voice_interview.core.grader import assess
 from voice_interview.core.question import Point, Question
 from voice_interview.core.transcript import Transcript
 from voice_interview.shipped import bank_path

@@ -22,10 +22,11 @@ from rapidfuzz import fuzz
 from voice_interview.banks import load_bank
 from voice_interview.core.assessment import Assessment, ConceptAssessment, Verdict
 from voice_interview.core.concepts import KeyConcept
-from voice_interview.core.matching import assess
+from voice_interview.core.grader import Grader
 from voice_interview.core.normalize import tokenize
 from voice_interview.core.question import Question
 from voice_interview.core.transcript import Transcript
+from voice_interview.encoders.loading import load_grader
 
 FOLDER = Path(__file__).parent.parent / "tests" / "grading_set"
 WRONG_KINDS = ("wrong", "negated", "swapped")
@@ -116,14 +117,14 @@ def _concept(entry: dict[str, Any]) -> KeyConcept:
     )
 
 
-def grade(case: Case, *, authored: bool) -> Graded:
+def grade(grader: Grader, case: Case, *, authored: bool) -> Graded:
     """Grade one answer, and hold what the grader says against the labels."""
     transcript = Transcript.typed(case.answer)
     if authored:
-        assessment = assess(case.question, transcript, concepts=case.concepts)
+        assessment = grader.assess(case.question, transcript, concepts=case.concepts)
         found = {concept.id: concept for concept in assessment.concepts}
     else:
-        assessment = assess(case.question, transcript)
+        assessment = grader.assess(case.question, transcript)
         found = {c.id: _counterpart(c, assessment.concepts) for c in case.concepts}
     judgements = tuple(
         Judgement(case.kind, label, found[name].verdict, found[name].confidence)
@@ -192,11 +193,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--split", choices=("tuning", "test"), default="test")
     parser.add_argument("--kinds", action="store_true", help="also F1 and mean score by kind")
+    parser.add_argument("--words", action="store_true", help="without the encoder")
     options = parser.parse_args()
+    grader = Grader() if options.words else load_grader(print)
     cases = read_cases(options.split)
     print(f"{len(cases)} answers, split {options.split}\n")
     settings = {
-        name: [grade(case, authored=name == "authored") for case in cases]
+        name: [grade(grader, case, authored=name == "authored") for case in cases]
         for name in ("plain", "authored")
     }
     figures = {name: measures(graded) for name, graded in settings.items()}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from voice_interview.core.assessment import Assessment, ConceptAssessment, Evidence, Verdict
     from voice_interview.core.concepts import KeyConcept, key_concepts
     from voice_interview.core.feedback import feedback
-    from voice_interview.core.matching import assess
+    from voice_interview.core.grader import assess
     from voice_interview.core.question import Point, Question, QuestionBank
     from voice_interview.core.transcript import Segment, Transcript, Word
     from voice_interview.errors import VoiceInterviewError
@@ -49,7 +49,7 @@ _HOMES = {
     "Verdict": "core.assessment",
     "VoiceInterviewError": "errors",
     "Word": "core.transcript",
-    "assess": "core.matching",
+    "assess": "core.grader",
     "feedback": "core.feedback",
     "key_concepts": "core.concepts",
     "load_bank": "banks",

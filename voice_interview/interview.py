@@ -14,7 +14,7 @@ from voice_interview.core import phrases
 from voice_interview.core.assessment import Assessment
 from voice_interview.core.delivery import Delivery, delivery_of
 from voice_interview.core.feedback import feedback, nothing_heard, summary
-from voice_interview.core.matching import assess
+from voice_interview.core.grader import Grader
 from voice_interview.core.question import Question
 from voice_interview.core.transcript import Transcript
 from voice_interview.events import (
@@ -100,12 +100,19 @@ class Interview:
     """One session of questions, answers and feedback."""
 
     def __init__(
-        self, plan: Plan, *, narrator: Narrator, candidate: Candidate, clock: SessionClock
+        self,
+        plan: Plan,
+        *,
+        narrator: Narrator,
+        candidate: Candidate,
+        clock: SessionClock,
+        grader: Grader | None = None,
     ) -> None:
         self._plan = plan
         self._narrator = narrator
         self._candidate = candidate
         self._clock = clock
+        self._grader = grader or Grader()
         self._assessments = list(plan.before.assessments) if plan.before else []
         self._reviews: list[tuple[int, str, str]] = []
 
@@ -208,7 +215,7 @@ class Interview:
     def _assess(self, question: Question, answer: Transcript | None) -> Assessment | None:
         if answer is None or not answer.words or not question.points:
             return None
-        return assess(question, answer)
+        return self._grader.assess(question, answer)
 
     def _respond(self, question: Question, number: int, text: str) -> Iterator[AnyEvent]:
         if self._plan.mode is Mode.STUDY:

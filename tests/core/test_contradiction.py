@@ -12,7 +12,7 @@ from voice_interview.core.assessment import (
     Verdict,
 )
 from voice_interview.core.concepts import KeyConcept
-from voice_interview.core.matching import assess
+from voice_interview.core.grader import assess
 from voice_interview.core.question import Question
 from voice_interview.core.transcript import Transcript
 

@@ -10,7 +10,7 @@ from voice_interview import shipped
 from voice_interview.banks import load_bank, question_from
 from voice_interview.core.assessment import Assessment, ConceptAssessment, Verdict
 from voice_interview.core.feedback import feedback, nothing_heard, summary
-from voice_interview.core.matching import assess
+from voice_interview.core.grader import assess
 from voice_interview.core.proportions import share
 from voice_interview.core.question import Question
 from voice_interview.core.transcript import Transcript

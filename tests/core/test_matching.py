@@ -10,7 +10,7 @@ from voice_interview import shipped
 from voice_interview.banks import load_bank, question_from
 from voice_interview.core.assessment import DENIED, KEYWORDS, OPPOSITE, Assessment, Verdict
 from voice_interview.core.concepts import KeyConcept
-from voice_interview.core.matching import assess
+from voice_interview.core.grader import assess
 from voice_interview.core.question import Question
 from voice_interview.core.transcript import Segment, Transcript, Word
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.sessions.samples import HEAP, record, whole_session
-from voice_interview.core.matching import assess
+from voice_interview.core.grader import assess
 from voice_interview.core.question import Point, QuestionBank
 from voice_interview.events import AnswerTranscribed, QuestionAsked
 from voice_interview.sessions.regrade import regraded, save

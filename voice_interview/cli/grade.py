@@ -13,9 +13,9 @@ import msgspec
 from voice_interview.banks import load_bank, question_from
 from voice_interview.core.assessment import Assessment, ConceptAssessment, Verdict
 from voice_interview.core.feedback import feedback
-from voice_interview.core.matching import assess
 from voice_interview.core.question import Question
 from voice_interview.core.transcript import Transcript
+from voice_interview.encoders.loading import load_grader
 from voice_interview.errors import UsageError, VoiceInterviewError
 from voice_interview.settings import load_settings
 
@@ -70,11 +70,15 @@ def command(
     if (text is None) == (audio is None):
         raise UsageError("Give the answer either as --text or as --audio.")
     asked = _question(bank, question, prompt, reference)
-    assessment = assess(asked, _transcript(text, audio))
+    assessment = load_grader(_notice).assess(asked, _transcript(text, audio))
     if as_json:
         click.echo(msgspec.json.encode(assessment).decode())
     else:
         _show(asked, assessment, explain=explain)
+
+
+def _notice(text: str) -> None:
+    click.echo(f"voice-interview: {text}", err=True)
 
 
 def _question(
@@ -110,6 +114,7 @@ def _transcript(text: str | None, audio: Path | None) -> Transcript:
 
 def _grade_batch(rows: TextIO) -> None:
     """One assessment a row, in order; a row that cannot be read is reported and left out."""
+    grader = load_grader(_notice)
     faults = 0
     for number, line in enumerate(rows, 1):
         if not line.strip():
@@ -120,7 +125,7 @@ def _grade_batch(rows: TextIO) -> None:
             faults += 1
             click.echo(f"voice-interview: line {number}: {exc}", err=True)
             continue
-        assessment = assess(question, Transcript.typed(answer))
+        assessment = grader.assess(question, Transcript.typed(answer))
         click.echo(msgspec.json.encode(assessment).decode())
     if faults:
         rows_are = "row was" if faults == 1 else "rows were"

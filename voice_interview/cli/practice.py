@@ -18,6 +18,7 @@ from voice_interview.banks import load_bank
 from voice_interview.cli.progress import nothing_due
 from voice_interview.clock import SessionClock
 from voice_interview.core.question import Question, QuestionBank
+from voice_interview.encoders.loading import load_grader
 from voice_interview.equipment import (
     AnswerSource,
     LiveAnswers,
@@ -199,7 +200,13 @@ def _hold(
         click.echo(f"{trouble} What I say goes to {sound_file}." if sound_file else trouble)
     held_with = equipment(plan.settings, clock, speaker, answers, utterances=utterances)
     with held_with as here, Terminal() as terminal:
-        interview = Interview(plan, narrator=here.narrator, candidate=here.candidate, clock=clock)
+        interview = Interview(
+            plan,
+            narrator=here.narrator,
+            candidate=here.candidate,
+            clock=clock,
+            grader=load_grader(click.echo),
+        )
         _conduct(interview, recorder, terminal)
 
 

@@ -14,6 +14,7 @@ import msgspec
 from voice_interview.banks import load_bank
 from voice_interview.cli.sessions import columns, folder_option, no_sessions, open_store, percent
 from voice_interview.core.printable import printable
+from voice_interview.encoders.loading import load_grader
 from voice_interview.errors import StoreError, UsageError
 from voice_interview.sessions.regrade import Regrade
 from voice_interview.sessions.regrading import Order, Regraded, regrade_all
@@ -52,7 +53,9 @@ def regrade(
     store = open_store(folder)
     folders = _chosen(store, names, every=every)
     newer = {q.id: q for q in load_bank(bank).questions} if bank else {}
-    order = Order(newer, _recognizer(how["model"], again=how["transcribe"]), how["keep"])
+    order = Order(
+        newer, _recognizer(how["model"], again=how["transcribe"]), how["keep"], load_grader
+    )
     jobs = how["jobs"] or _jobs(folders, order)
     done = _with_progress(regrade_all(folders, order, jobs), len(folders))
     asked, failed = _show(done, as_json=how["as_json"])

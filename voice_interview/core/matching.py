@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from voice_interview.core.alignment import Similarity, evidence, similarity
 from voice_interview.core.assessment import (
     CALLED_WRONG,
     DENIED,
@@ -16,15 +17,11 @@ from voice_interview.core.assessment import (
     Verdict,
 )
 from voice_interview.core.calibration import COVERED, MISSED, confidence, credit
-from voice_interview.core.concepts import KeyConcept, key_concepts
 from voice_interview.core.contradiction import denial, says_opposite
-from voice_interview.core.folding import Folding
-from voice_interview.core.normalize import tokenize
-from voice_interview.core.question import Question
 from voice_interview.core.reading import Reading
-from voice_interview.core.slots import Slot, Target, target_of
+from voice_interview.core.reference import Meaning, Reference
+from voice_interview.core.slots import Slot, Target
 from voice_interview.core.terms import Terms
-from voice_interview.core.transcript import Transcript
 from voice_interview.core.windows import NOTHING, Window, best_window
 
 _KEYWORDS_ONLY = 0.55
@@ -49,41 +46,40 @@ class _Match:
     """The form of the concept that was met."""
     contradicted: bool = False
     why: str = ""
+    meant: Similarity | None = None
+    """How its meaning was met; None without an encoder."""
+
+    @property
+    def confidence(self) -> float:
+        """How likely a fair interviewer would tick the concept."""
+        return confidence(self.coverage, evidence(self.meant) if self.meant else None)
 
 
-def assess(
-    question: Question,
-    transcript: Transcript,
-    *,
-    concepts: Sequence[KeyConcept] | None = None,
-) -> Assessment:
-    """The verdict on an answer: one rich value from which score, speech and screen derive.
+def graded(reference: Reference, reading: Reading, text: str) -> Assessment:
+    """The verdict on an answer.
 
     Args:
-        question: the question with its reference answer.
-        transcript: what the candidate said.
-        concepts: what to look for; without them, the key concepts of the question.
+        reference: what the answer is held against.
+        reading: the answer.
+        text: the answer as it was transcribed.
     """
-    if concepts is None:
-        concepts = key_concepts(question)
-    folding = Folding.of([question.prompt, *_reference_texts(question, concepts)])
-    asked = frozenset(token.key for token in folding.read(question.prompt))
-    asked |= {token.key for token in tokenize(question.prompt)}
-    targets = [target_of(concept, folding, asked) for concept in concepts]
-    reading = Reading.of(transcript, folding, asked)
-    terms = Terms.of(question, targets, folding)
     assessed = tuple(
-        _assessed(target, _match(target, reading, terms), reading) for target in targets
+        _assessed(target, _match(target, meanings, reading, reference.terms), reading)
+        for target, meanings in zip(reference.targets, reference.meanings, strict=True)
     )
-    return Assessment(question.id, transcript.text, _score(assessed), assessed)
+    return Assessment(reference.question.id, text, _score(assessed), assessed)
 
 
-def _reference_texts(question: Question, concepts: Sequence[KeyConcept]) -> list[str]:
-    own = [text for c in concepts for text in (c.text, *c.forms, *c.opposites)]
-    return [*(point.text for point in question.points), *own]
+def _match(target: Target, meanings: Sequence[Meaning], reading: Reading, terms: Terms) -> _Match:
+    """What the answer does with a concept, by its words and by their meaning."""
+    match = _match_words(target, reading, terms)
+    if not meanings or reading.meaning is None:
+        return match
+    found = [similarity(m.embeddings, m.weights, reading.meaning) for m in meanings]
+    return replace(match, meant=max(found, key=evidence))
 
 
-def _match(target: Target, reading: Reading, terms: Terms) -> _Match:
+def _match_words(target: Target, reading: Reading, terms: Terms) -> _Match:
     forms = [slots for slots in (target.slots, *target.phrases) if slots]
     matches = [_match_slots(slots, reading, terms.shared) for slots in forms]
     best = max(matches, key=lambda match: match.coverage, default=_Match(0.0, NOTHING))
@@ -116,7 +112,7 @@ def _match_slots(slots: tuple[Slot, ...], reading: Reading, shared: frozenset[st
 
 
 def _assessed(target: Target, match: _Match, reading: Reading) -> ConceptAssessment:
-    concept, sure = target.concept, confidence(match.coverage)
+    concept, sure = target.concept, match.confidence
     verdict = _verdict(sure, contradicted=match.contradicted)
     met = verdict is not Verdict.MISSED and bool(match.window.found)
     evidence = reading.evidence(match.window, whole=match.contradicted) if met else None

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from voice_interview.core.assessment import Evidence
+from voice_interview.core.encoding import TokenEmbeddings
 from voice_interview.core.folding import Folding
 from voice_interview.core.negation import denied, is_negator
 from voice_interview.core.normalize import Token
@@ -49,11 +50,17 @@ class Reading:
     """Offset of each word of the transcript in its text."""
     asked: frozenset[str] = frozenset()
     """Keys of the question's words."""
+    meaning: TokenEmbeddings | None = None
+    """The answer as an encoder understands it; None without one."""
     _likeness: dict[str, dict[str, float]] = field(default_factory=dict)
 
     @classmethod
     def of(
-        cls, transcript: Transcript, folding: Folding, asked: frozenset[str] = frozenset()
+        cls,
+        transcript: Transcript,
+        folding: Folding,
+        asked: frozenset[str] = frozenset(),
+        meaning: TokenEmbeddings | None = None,
     ) -> Reading:
         """Read an answer.
 
@@ -61,6 +68,7 @@ class Reading:
             transcript: what the candidate said.
             folding: how texts of this question are read.
             asked: keys of the question's words.
+            meaning: the text of the transcript as an encoder understands it.
         """
         tokens = tuple(folding.read(transcript.text, answer=True))
         places: dict[str, list[int]] = {}
@@ -78,6 +86,7 @@ class Reading:
             transcript.words,
             tuple(starts),
             asked,
+            meaning,
         )
 
     def _hits(self, slot: Slot) -> dict[int, float]:
@@ -127,8 +136,12 @@ class Reading:
             first = next(
                 (p for p in range(first, max(-1, first - _FAR), -1) if self._denies(p)), first
             )
-        begin = bisect_right(self.starts, self.tokens[first].start) - 1
-        end = max(begin + 1, bisect_left(self.starts, self.tokens[last].end))
+        return self.quote(self.tokens[first].start, self.tokens[last].end)
+
+    def quote(self, start: int, end: int) -> Evidence:
+        """The words between two offsets of the text, with their times."""
+        begin = bisect_right(self.starts, start) - 1
+        end = max(begin + 1, bisect_left(self.starts, end))
         said = self.words[begin:end]
         quote = " ".join(word.text for word in said).strip(" ,;:.!?")
         return Evidence(quote, said[0].start, said[-1].end)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from importlib.metadata import version
 from zlib import crc32
 
 import msgspec
 
 from voice_interview.core.assessment import Assessment, ConceptAssessment
-from voice_interview.core.concepts import KeyConcept, key_concepts
-from voice_interview.core.matching import assess
+from voice_interview.core.grader import Grader
 from voice_interview.core.question import Question, QuestionBank
 from voice_interview.core.transcript import Transcript
 from voice_interview.errors import AudioFileError
@@ -65,6 +63,7 @@ class Regrading:
     recognizer_name: str = ""
     skip_saved: bool = False
     """Whether to leave alone what the record shows to be graded in this very way."""
+    grader: Grader = field(default_factory=Grader)
 
     def regrade(self, session: Session) -> tuple[Regrade, ...]:
         """The answers of a session that can be graded, graded again; the session stays as it is.
@@ -79,7 +78,7 @@ class Regrading:
 
     def _turn(self, turn: Turn) -> Regrade | None:
         question = self.newer.get(turn.question.id, turn.question)
-        mark = grader_of(question)
+        mark = grader_of(question, self.grader)
         heard_so = not self.recognizer or turn.recognizer == self.recognizer_name
         if self.skip_saved and turn.grader == mark and turn.assessment and heard_so:
             before = turn.assessments[-2] if len(turn.assessments) > 1 else None
@@ -88,7 +87,7 @@ class Regrading:
         words = again or turn.transcript
         if not words or not words.words or not question.points:
             return None
-        new = assess(question, words, concepts=_concepts(question))
+        new = self.grader.assess(question, words)
         name = self.recognizer_name if again else ""
         return Regrade(turn, turn.assessment, new, mark, again, name)
 
@@ -144,14 +143,8 @@ def save(session: Session, regrades: Sequence[Regrade]) -> None:
             )
 
 
-def grader_of(question: Question) -> str:
-    """What grades an answer to this question today: the program and its reference answer."""
+def grader_of(question: Question, grader: Grader) -> str:
+    """What grades an answer to this question today: program, method and reference answer."""
     reference = (question.prompt, question.answer, question.points)
-    return (
-        f"voice-interview {version('voice-interview')} {crc32(msgspec.json.encode(reference)):08x}"
-    )
-
-
-@lru_cache(maxsize=1000)
-def _concepts(question: Question) -> tuple[KeyConcept, ...]:
-    return tuple(key_concepts(question))
+    program = f"voice-interview {version('voice-interview')}"
+    return f"{program} {grader.name} {crc32(msgspec.json.encode(reference)):08x}"

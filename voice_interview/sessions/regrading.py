@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -11,6 +11,7 @@ from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
+from voice_interview.core.grader import Grader
 from voice_interview.core.question import Question
 from voice_interview.errors import StoreError
 from voice_interview.sessions.regrade import Regrade, Regrading, save
@@ -34,6 +35,8 @@ class Order:
     """What hears the recordings again; None takes the words on record."""
     keep: bool = False
     """Whether to add the new verdicts to the sessions, and to pass by those that have them."""
+    load_grader: Callable[[], Grader] = Grader
+    """Makes the grader, once a process; it must be a name of a module."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,8 @@ def _regraded(folder: Path, order: Order) -> Regraded:
 def _grading(order: Order) -> Regrading:
     recognizer = _recognizer(order.recognizer) if order.recognizer else None
     name = f"{order.recognizer.engine} {order.recognizer.model}" if order.recognizer else ""
-    return Regrading(order.newer, recognizer, name, skip_saved=order.keep)
+    grader = _grader(order.load_grader)
+    return Regrading(order.newer, recognizer, name, skip_saved=order.keep, grader=grader)
 
 
 @lru_cache(maxsize=1)
@@ -114,6 +118,12 @@ def _recognizer(settings: RecognizerSettings) -> Recognizer:
     from voice_interview.speech.recognizers.catalogue import load_recognizer
 
     return load_recognizer(settings)
+
+
+@lru_cache(maxsize=1)
+def _grader(load: Callable[[], Grader]) -> Grader:
+    """One a process."""
+    return load()
 
 
 def _leave_ctrl_c() -> None:
