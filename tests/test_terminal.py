@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
 
 from voice_interview.core.assessment import Assessment, ConceptAssessment, Evidence, Verdict
+from voice_interview.core.delivery import delivery_of
 from voice_interview.core.question import Question
-from voice_interview.core.transcript import Transcript
+from voice_interview.core.transcript import Transcript, Word
 from voice_interview.events import (
     AnswerAssessed,
     AnswerTranscribed,
@@ -63,6 +65,17 @@ def test_question_answer_and_verdict_are_shown(terminal: Terminal, screen: io.St
     shown = screen.getvalue()
     for part in ("2/9", "Why?", "because", "✓", "“they rate the outputs”", "50% of the key"):
         assert part in shown
+
+
+def test_how_it_was_said_is_shown(terminal: Terminal, screen: io.StringIO) -> None:
+    """Pace and pauses below the verdict, where they are known."""
+    words = [Word(word, n / 2, n / 2 + 0.5) for n, word in enumerate("they rate outputs".split())]
+    spoken = replace(ASSESSMENT, delivery=delivery_of(words, time_to_first_word=1.5))
+    terminal.take(AnswerAssessed(at=2, question_id="q", assessment=spoken))
+    shown = " ".join(screen.getvalue().split())
+    assert "120 words a minute · no pause" in shown
+    terminal.take(AnswerAssessed(at=2, question_id="q", assessment=ASSESSMENT))
+    assert screen.getvalue().count("words a minute") == 1
 
 
 def test_text_of_a_bank_is_never_markup(terminal: Terminal, screen: io.StringIO) -> None:

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from voice_interview.core.assessment import Assessment, ConceptAssessment, Verdict
+from voice_interview.core.delivery import told
 from voice_interview.events import (
     AnswerAssessed,
     AnswerTranscribed,
@@ -138,6 +139,8 @@ def assessment_table(assessment: Assessment) -> Table:
         mark, style = MARKS[concept.verdict]
         table.add_row(Text(mark, style=style), Text(concept.text), _reason(concept))
     table.add_row("", Text(f"{assessment.score:.0%} of the key points", style="bold"), "")
+    if assessment.delivery:
+        table.add_row("", Text(" · ".join(told(assessment.delivery)), style="dim"), "")
     return table
 
 

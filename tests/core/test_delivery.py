@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from voice_interview.core.assessment import Assessment
-from voice_interview.core.delivery import Delivery, Span, delivery_of, remark
+from voice_interview.core.delivery import Delivery, Span, delivery_of, remark, told
 from voice_interview.core.transcript import Transcript, Word
 
 
@@ -135,3 +135,27 @@ def test_verdicts_from_before_are_read() -> None:
     assert msgspec.json.decode(old, type=Assessment) == Assessment("q", "t", 1.0, ())
     new = Assessment("q", "t", 1.0, (), USUAL)
     assert msgspec.json.decode(msgspec.json.encode(new), type=Assessment) == new
+
+
+SAID = replace(
+    USUAL,
+    words_per_minute_without_long_pauses=156.4,
+    pauses=(Span(10.0, 10.5), Span(20.0, 22.5)),
+    longest_run=12.0,
+    fillers=2,
+    time_to_first_word=1.2,
+)
+
+
+def test_one_answer_in_words() -> None:
+    """Each figure with its unit; what there was none of is said so."""
+    assert told(SAID) == (
+        "150 words a minute",
+        "156 without long pauses",
+        "2 pauses (1 long, the longest 2.5 s)",
+        "longest run 12.0 s",
+        "first word after 1.2 s",
+        "at least 2 fillers",
+    )
+    plain = told(replace(SAID, pauses=(), fillers=0, time_to_first_word=None))
+    assert plain[1:] == ("no pause", "longest run 12.0 s", "no filler in the text")

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from voice_interview.core.delivery import Delivery, Span
-from voice_interview.sessions.report.figures import Scale, figures, told
+from voice_interview.sessions.report.figures import Scale, figures
 
 MINUTE = Delivery(
     words=150,
@@ -45,20 +45,6 @@ def test_pace_is_read(words: int, reading: str) -> None:
 def test_what_is_not_known_is_not_made_up() -> None:
     """Without the end of the question nobody knows the wait."""
     assert figures([replace(MINUTE, time_to_first_word=None)])[2].unit == "not known"
-
-
-def test_one_answer_in_words() -> None:
-    """Each figure with its unit; what there was none of is said so."""
-    assert told(MINUTE) == (
-        "150 words a minute",
-        "156 without long pauses",
-        "2 pauses (1 long, the longest 2.5 s)",
-        "longest run 12.0 s",
-        "first word after 1.2 s",
-        "at least 2 fillers",
-    )
-    plain = told(replace(MINUTE, pauses=(), fillers=0, time_to_first_word=None))
-    assert plain[1:] == ("no pause", "longest run 12.0 s", "no filler in the text")
 
 
 def test_a_scale_stays_on_its_line() -> None:

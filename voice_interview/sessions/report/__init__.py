@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from voice_interview.core.assessment import Verdict
-from voice_interview.core.delivery import LONG_PAUSE, remark
+from voice_interview.core.delivery import LONG_PAUSE, remark, told
 from voice_interview.sessions.progress import Progress, TopicProgress
 from voice_interview.sessions.report.answer import Answer
 from voice_interview.sessions.report.chart import banks, sessions_chart, topic_chart
 from voice_interview.sessions.report.clip import clips_of
-from voice_interview.sessions.report.figures import SOURCES, figures, told
+from voice_interview.sessions.report.figures import SOURCES, figures
 from voice_interview.sessions.report.next_steps import next_steps
 from voice_interview.sessions.report.page import page
 from voice_interview.sessions.session import Session

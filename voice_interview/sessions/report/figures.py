@@ -65,28 +65,6 @@ def figures(deliveries: Sequence[Delivery]) -> tuple[Figure, ...]:
     return (_pace(deliveries), _pauses(deliveries), _first_word(deliveries), _fillers(deliveries))
 
 
-def told(delivery: Delivery) -> tuple[str, ...]:
-    """One answer's figures in words."""
-    parts = [f"{delivery.words_per_minute:.0f} words a minute", _silences(delivery)]
-    if delivery.long_pauses:
-        fluent = delivery.words_per_minute_without_long_pauses
-        parts.insert(1, f"{fluent:.0f} without long pauses")
-    parts.append(f"longest run {delivery.longest_run:.1f} s")
-    if delivery.time_to_first_word is not None:
-        parts.append(f"first word after {delivery.time_to_first_word:.1f} s")
-    fillers = delivery.fillers
-    parts.append(f"at least {_count(fillers, 'filler')}" if fillers else "no filler in the text")
-    return tuple(parts)
-
-
-def _silences(delivery: Delivery) -> str:
-    if not delivery.pauses:
-        return "no pause"
-    longest = max(pause.seconds for pause in delivery.pauses)
-    of_them = f"{len(delivery.long_pauses)} long, " if delivery.long_pauses else ""
-    return f"{_count(len(delivery.pauses), 'pause')} ({of_them}the longest {longest:.1f} s)"
-
-
 def _pace(deliveries: Sequence[Delivery]) -> Figure:
     words, minutes = _words(deliveries), _seconds(deliveries) / 60
     hushed = sum(pause.seconds for d in deliveries for pause in d.long_pauses) / 60
@@ -146,7 +124,3 @@ def _words(deliveries: Sequence[Delivery]) -> int:
 
 def _seconds(deliveries: Sequence[Delivery]) -> float:
     return sum(d.seconds for d in deliveries)
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" + ("" if number == 1 else "s")
