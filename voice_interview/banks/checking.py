@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from voice_interview.banks.labels import label
-from voice_interview.core.acronyms import acronyms, expansions
+from voice_interview.core.acronyms import expansions
 from voice_interview.core.concepts import key_concepts
 from voice_interview.core.normalize import content, tokenize
 from voice_interview.core.question import Point, Question
@@ -111,8 +111,9 @@ def _unexpanded(asked: Sequence[Asked]) -> Iterator[Fault]:
     seen = {*told, *_KNOWN}
     for one, texts in graded:
         for word in dict.fromkeys(word for text in texts for word in _capitals(text)):
-            if seen.isdisjoint({word.casefold(), *acronyms([word])}):
-                seen |= {word.casefold(), *acronyms([word])}
+            keys = {word.casefold(), *(token.key for token in tokenize(word))}
+            if seen.isdisjoint(keys):
+                seen |= keys
                 what = f'Nothing says what "{word}" stands for.'
                 cure = "Write what it is short for, as in `Low-Rank Adaptation (LoRA)`."
                 yield one.fault(what, cure)
