@@ -69,7 +69,7 @@ def test_question_answer_and_verdict_are_shown(terminal: Terminal, screen: io.St
 
 def test_how_it_was_said_is_shown(terminal: Terminal, screen: io.StringIO) -> None:
     """Pace and pauses below the verdict, where they are known."""
-    words = [Word(word, n / 2, n / 2 + 0.5) for n, word in enumerate("they rate outputs".split())]
+    words = [Word(word, n / 2, n / 2 + 0.5) for n, word in enumerate(["they", "rate", "outputs"])]
     spoken = replace(ASSESSMENT, delivery=delivery_of(words, time_to_first_word=1.5))
     terminal.take(AnswerAssessed(at=2, question_id="q", assessment=spoken))
     shown = " ".join(screen.getvalue().split())
