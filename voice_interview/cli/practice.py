@@ -15,7 +15,7 @@ import click
 
 from voice_interview import shipped
 from voice_interview.banks import load_bank
-from voice_interview.cli.progress import nothing_due
+from voice_interview.cli.due import due_bank
 from voice_interview.clock import SessionClock
 from voice_interview.core.question import Question, QuestionBank
 from voice_interview.encoders.loading import load_grader
@@ -32,7 +32,6 @@ from voice_interview.errors import DeviceError, StoreError, UsageError, VoiceInt
 from voice_interview.events import SessionEnd
 from voice_interview.interview import Interview, Mode, Plan
 from voice_interview.resumption import resumed_plan
-from voice_interview.sessions.index import open_index
 from voice_interview.sessions.recordings import recordings
 from voice_interview.sessions.retention import expire
 from voice_interview.sessions.session import Session
@@ -130,7 +129,7 @@ def practise(options: Options) -> None:
     if options.resume is not None:
         _resume(options, settings, store)
         return
-    bank = _due(options, store) if options.due else load_bank(_bank_path(options))
+    bank = due_bank(options.bank, store) if options.due else load_bank(_bank_path(options))
     if not bank.questions:
         return
     bank = replace(bank, questions=_chosen(bank, options))
@@ -142,24 +141,6 @@ def practise(options: Options) -> None:
 
 def _bank_path(options: Options) -> Path:
     return options.bank or shipped.bank_path()
-
-
-def _due(options: Options, store: SessionStore) -> QuestionBank:
-    """The questions of a bank that are due, the weakest first; where none is, that is said.
-
-    Without a named bank it is the one with the most to do.
-    """
-    with open_index(store) as index:
-        progress = index.progress(datetime.now().astimezone())
-    practised = (Path(source) for source in progress.most_due)
-    found = next((path for path in practised if path.is_file()), None)
-    bank = load_bank(options.bank or found or shipped.bank_path())
-    of_bank = progress.of_bank(bank.title)
-    known = {question.id: question for question in bank.questions}
-    due = [known[q.question_id] for q in of_bank.due if q.question_id in known]
-    if not due:
-        click.echo(nothing_due(of_bank))
-    return replace(bank, questions=tuple(due))
 
 
 def _resume(options: Options, settings: Settings, store: SessionStore) -> None:

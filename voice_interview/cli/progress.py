@@ -71,6 +71,8 @@ def nothing_due(progress: Progress) -> str:
     """What it means that no question is due."""
     if not progress.questions:
         return "Nothing has been practised yet; `voice-interview practice` begins."
+    if progress.due:
+        return "What is due is no longer in the bank; `voice-interview progress` lists it."
     following = min(question.due for question in progress.questions)
     return f"Nothing is due before {following.astimezone():%Y-%m-%d}; rest, or practise anyway."
 

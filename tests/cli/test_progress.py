@@ -1,0 +1,58 @@
+"""`voice-interview progress`."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tests.cli.program import Program
+from tests.sessions.samples import HEAP, NOON, STACK
+from tests.sessions.test_index import recorded
+
+
+def days_ago(days: float) -> float:
+    """The same, in days after the first session of the samples."""
+    return (datetime.now(UTC) - NOON).total_seconds() / 86400 - days
+
+
+def test_questions_and_topics(tmp_path: Path, program: Program) -> None:
+    """The weakest first, with attempts, course, coverage and when it is due."""
+    recorded(tmp_path, days_ago(20), (HEAP, 0.2), (STACK, 1.0))
+    recorded(tmp_path, days_ago(10), (HEAP, 0.45))
+    shown = program.run("progress", "--sessions", tmp_path)
+    assert (shown.status, shown.errors) == (0, "")
+    lines = [line.split() for line in shown.screen.splitlines() if line]
+    assert lines[0] == ["Topic", "Questions", "Coverage", "Still", "known", "Due"]
+    assert lines[1][:3] == ["Trees", "2", "72%"]
+    assert lines[3][:8] == ["What", "is", "a", "heap?", "2", "▂▄", "45%", lines[3][7]]
+    assert lines[3][-1] == "now"
+    assert lines[4][:4] == ["What", "is", "a", "stack?"]
+    assert shown.screen.endswith("due: voice-interview practice --due\n")
+
+
+def test_as_json(tmp_path: Path, program: Program) -> None:
+    """Everything for other programs; with --due only what is."""
+    recorded(tmp_path, days_ago(1.5), (HEAP, 0.2), (STACK, 1.0))
+    told = json.loads(program.run("progress", "--json", "--sessions", tmp_path).screen)
+    assert [question["question_id"] for question in told["questions"]] == ["heap", "stack"]
+    heap = told["questions"][0]
+    assert (heap["coverage"], heap["is_due"], heap["total"]) == (0.2, True, 1)
+    assert set(heap["attempts"][0]) == {
+        "session", "when", "coverage", "hesitation", "retention_before", "stability_days"
+    }  # fmt: skip
+    assert told["topics"][0] == {
+        "bank": "Trees", "topic": "Trees", "questions": 2, "coverage": 0.6,
+        "retention": told["topics"][0]["retention"], "due": 1,
+    }  # fmt: skip
+    due = json.loads(program.run("progress", "--due", "--json", "--sessions", tmp_path).screen)
+    assert [question["question_id"] for question in due["questions"]] == ["heap"]
+
+
+def test_nothing_yet_and_nothing_due(tmp_path: Path, program: Program) -> None:
+    """One sentence each."""
+    empty = program.run("progress", "--sessions", tmp_path / "none")
+    assert (empty.status, "There are no sessions" in empty.screen) == (0, True)
+    recorded(tmp_path, days_ago(0), (HEAP, 1.0))
+    rested = program.run("progress", "--due", "--sessions", tmp_path)
+    assert (rested.status, rested.screen.startswith("Nothing is due before ")) == (0, True)
