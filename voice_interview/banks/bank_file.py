@@ -11,7 +11,7 @@ from voice_interview.core.question import Question
 from voice_interview.errors import BankError, Fault
 
 LARGEST_TEXT = 8 * 2**20
-"""Bytes; a text of this size holds some 20,000 questions and takes a gigabyte to parse."""
+"""Bytes; a text of this size holds some 35,000 questions and takes half a gigabyte to read."""
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
