@@ -63,7 +63,7 @@ $(VENV)/.packages: $(VENV)/.created pyproject.toml constraints.txt
 	@touch $@
 
 $(VENV)/.tools: $(VENV)/.packages
-	$(PIP) install --quiet -c constraints.txt --group dev
+	$(PIP) install --quiet -c constraints.txt --group dev -e ".[faster-whisper]"
 	@touch $@
 
 $(VENV)/.weights: $(VENV)/.packages
