@@ -10,7 +10,14 @@ from __future__ import annotations
 
 import json
 import sys
+import time
+from pathlib import Path
 from typing import Any
+
+LOOK = 0.02
+"""Seconds between two looks at a file that is being written."""
+STEADY_LOOKS = 2
+"""Looks in a row that must find the same size."""
 
 
 def main() -> None:
@@ -46,9 +53,20 @@ def render(engine: Any, request: dict[str, Any]) -> dict[str, Any]:
     engine.runAndWait()  # the first call of a process returns at once, before anything is done
     engine.save_to_file(request["text"], request["path"])
     engine.runAndWait()
+    # Some engines write from a thread of their own and may not have begun when they say they end.
+    _wait_until_written(Path(request["path"]))
     if errors:
         return {"fault": "speech", "why": "; ".join(errors)}
     return {"rendered": request["path"]}
+
+
+def _wait_until_written(path: Path) -> None:
+    """Return when the file has stopped growing; who started this program sets the time limit."""
+    size, steady = 0, 0
+    while steady < STEADY_LOOKS:
+        time.sleep(LOOK)
+        before, size = size, path.stat().st_size if path.exists() else 0
+        steady = steady + 1 if size and size == before else 0
 
 
 def _description(voice: Any) -> dict[str, Any]:
