@@ -54,7 +54,8 @@ def render(engine: Any, request: dict[str, Any]) -> dict[str, Any]:
     engine.save_to_file(request["text"], request["path"])
     engine.runAndWait()
     # Some engines write from a thread of their own and may not have begun when they say they end.
-    _wait_until_written(Path(request["path"]))
+    if not errors:
+        _wait_until_written(Path(request["path"]))
     if errors:
         return {"fault": "speech", "why": "; ".join(errors)}
     return {"rendered": request["path"]}
