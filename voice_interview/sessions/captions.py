@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from pathlib import Path
 
 from voice_interview.core.sentences import sentences
@@ -54,10 +53,10 @@ def cues_of(session: Session) -> list[Cue]:
     """The captions of a session as it was held, in order, none over the next."""
     events = [e for e in session.events if not (isinstance(e, AnswerTranscribed) and e.recognizer)]
     cues = sorted(_cues(events, session.folder), key=lambda cue: cue.start)
-    ends = [following.start for _, following in pairwise(cues)]
+    ends = [*(following.start for following in cues[1:]), float("inf")]
     return [
         replace(cue, end=max(cue.start + SHORTEST, min(cue.end, end)))
-        for cue, end in zip(cues, [*ends, float("inf")], strict=True)
+        for cue, end in zip(cues, ends, strict=False)
     ]
 
 

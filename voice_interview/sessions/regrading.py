@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -53,7 +53,9 @@ class Regraded:
     """Why it could not be graded; empty if it was."""
 
 
-def regrade_all(folders: Sequence[Path], order: Order, jobs: int) -> Iterator[Regraded]:
+def regrade_all(
+    folders: Sequence[Path], order: Order, jobs: int
+) -> Generator[Regraded, None, None]:
     """Grade sessions again, each as soon as a process is free, in the order in which they end.
 
     Args:
