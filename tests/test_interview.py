@@ -221,3 +221,13 @@ def test_typed_answers() -> None:
     assert order.count("answer_assessed") == 1
     assert order.count("nothing_heard") == 1
     assert isinstance(list(Room(GOOD, questions=(LORA,)).hold())[-1], SessionEnded)
+
+
+def test_an_author_decides_how_a_term_is_said() -> None:
+    """Whole words only, whatever their case; the rest of the question stays."""
+    question = Question(
+        "q", "What does Qdrant do for qdrants?", pronunciation=(("qdrant", "quadrant"),)
+    )
+    room = Room(Transcript.typed("it stores vectors"), questions=(question,))
+    room.hold()
+    assert any("What does quadrant do for qdrants?" in text for text in room.voice.texts)

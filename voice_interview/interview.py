@@ -15,6 +15,7 @@ from voice_interview.core.assessment import Assessment
 from voice_interview.core.delivery import Delivery, delivery_of
 from voice_interview.core.feedback import feedback, nothing_heard, summary
 from voice_interview.core.grader import Grader
+from voice_interview.core.pronunciation import said_as
 from voice_interview.core.question import Question
 from voice_interview.core.transcript import Transcript
 from voice_interview.events import (
@@ -209,7 +210,8 @@ class Interview:
     def _ask(self, question: Question, number: int) -> Iterator[AnyEvent]:
         total = self._plan.total
         yield QuestionAsked(at=self._clock.now(), question=question, number=number, total=total)
-        self._narrator.say(f"{phrases.lead_in(number, total)} {question.prompt}").wait()
+        asking = f"{phrases.lead_in(number, total)} {question.whole}"
+        self._narrator.say(said_as(asking, question.pronunciation)).wait()
         yield QuestionSpoken(at=self._clock.now(), question_id=question.id)
 
     def _assess(self, question: Question, answer: Transcript | None) -> Assessment | None:
@@ -231,7 +233,7 @@ class Interview:
         yield FeedbackEnded(at=self._clock.now(), question_id=question_id)
 
     def _close(self) -> Iterator[AnyEvent]:
-        text = summary(self._assessments, asked=self._plan.total)
+        text = summary(self._assessments, asked=self._plan.total, questions=self._plan.questions)
         speaking = self._narrator.say(text)
         scores = [assessment.score for assessment in self._assessments]
         yield SummaryGiven(at=self._clock.now(), text=text, score=fmean(scores) if scores else None)

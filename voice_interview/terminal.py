@@ -7,12 +7,14 @@ from types import TracebackType
 
 from rich.console import Console
 from rich.live import Live
+from rich.markdown import Markdown
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from voice_interview.core.assessment import Assessment, ConceptAssessment, Verdict
 from voice_interview.core.delivery import told
+from voice_interview.core.printable import printable
 from voice_interview.events import (
     AnswerAssessed,
     AnswerTranscribed,
@@ -89,10 +91,12 @@ class Terminal:
     def _ask(self, event: QuestionAsked) -> None:
         self._console.print()
         count = Text(f" {event.number}/{event.total} ", style="reverse")
-        self._console.print(count, Text(event.question.prompt, style="bold"))
+        self._console.print(count, Text(printable(event.question.prompt), style="bold"))
+        if event.question.exhibit:
+            self._console.print(Padding(Markdown(printable(event.question.exhibit)), (1, 2, 0, 4)))
 
     def _said(self, event: AnswerTranscribed) -> None:
-        words = Text(event.transcript.text or "(no words)", style="italic")
+        words = Text(printable(event.transcript.text) or "(no words)", style="italic")
         self._console.print(Padding(words, (0, 2, 0, 2)))
 
     def _note(self, text: str) -> None:

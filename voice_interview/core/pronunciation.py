@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 READINGS = {
     "AdamW": "Adam W",
@@ -145,3 +146,16 @@ def _is_said_as_word(letters: str) -> bool:
     if len(letters) < 4:
         return letters in SAID_AS_WORDS
     return bool(_ONSET.match(letters)) and not _UNSAYABLE.search(letters)
+
+
+def said_as(text: str, terms: Iterable[tuple[str, str]]) -> str:
+    """The text with an author's own readings in the place of the terms they are for.
+
+    Args:
+        text: as it is written.
+        terms: each as it is written, with how it is said; whole words, either case.
+    """
+    for term, reading in terms:
+        whole = rf"(?<!\w){re.escape(term)}(?!\w)"
+        text = re.sub(whole, reading.replace("\\", r"\\"), text, flags=re.IGNORECASE)
+    return text
