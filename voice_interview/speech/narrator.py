@@ -22,17 +22,9 @@ class Narrator:
     A text is rendered sentence by sentence: the first one is heard while the next is rendered.
     """
 
-    def __init__(self, voice: Voice, speaker: Speaker, language: str = "en") -> None:
-        """Let a voice speak through a speaker.
-
-        Args:
-            voice: renders one sentence at a time.
-            speaker: plays them.
-            language: code of the language that the texts are in.
-        """
+    def __init__(self, voice: Voice, speaker: Speaker) -> None:
         self._voice = voice
         self._speaker = speaker
-        self._language = language
         self._rendered: OrderedDict[str, Audio] = OrderedDict()
         self._rendering = threading.Lock()
 
@@ -43,7 +35,7 @@ class Narrator:
 
     def prepare(self, text: str) -> None:
         """Render a text in the background, so that it can be said at once."""
-        sentences = stretches(speakable(text, self._language))
+        sentences = self._sentences(text)
         threading.Thread(target=self._render_ahead, args=(sentences,), daemon=True).start()
 
     def say(self, text: str) -> Playback:
@@ -55,8 +47,7 @@ class Narrator:
             VoiceError: the first sentence cannot be rendered.
             DeviceError: the speaker cannot be opened.
         """
-        sentences = stretches(speakable(text, self._language))
-        return Narration(self._speaker, self._sound, sentences)
+        return Narration(self._speaker, self._sound, self._sentences(text))
 
     def cue(self, sound: Audio) -> Playback:
         """Play a short sound.
@@ -65,6 +56,9 @@ class Narrator:
             DeviceError: the speaker cannot be opened.
         """
         return self._speaker.play(sound)
+
+    def _sentences(self, text: str) -> tuple[str, ...]:
+        return stretches(speakable(text, self._voice.language))
 
     def _render_ahead(self, sentences: Sequence[str]) -> None:
         for sentence in sentences:

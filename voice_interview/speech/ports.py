@@ -17,6 +17,8 @@ class Voice(Protocol):
     """Turns text into sound."""
 
     name: str
+    language: str
+    """Code of the language that it speaks."""
 
     def render(self, text: str) -> Audio:
         """The text as speech, at the voice's own rate.

@@ -16,6 +16,7 @@ class ScriptedVoice:
     """A voice that remembers what it was asked to say and hums for as long as that would take."""
 
     name: str = "scripted"
+    language: str = "en"
     seconds_per_word: float = 0.01
     """Length of the hum for each word."""
     texts: list[str] = field(default_factory=list)

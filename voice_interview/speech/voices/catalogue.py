@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from voice_interview.core.languages import base_language, includes, language_code
 from voice_interview.errors import VoiceError
 from voice_interview.settings import VoiceSettings
 from voice_interview.speech.ports import Voice
@@ -32,6 +33,10 @@ class VoiceDescription:
     """Language codes such as en-us, in lower case."""
     label: str
     """What people call it."""
+
+    def speaks(self, language: str) -> bool:
+        """Whether it is a voice of this language, in any region unless one is named."""
+        return any(includes(language, code) for code in self.languages)
 
 
 def available_voices() -> tuple[VoiceDescription, ...]:
@@ -61,8 +66,8 @@ def load_voice(settings: VoiceSettings) -> Voice:
     if name.casefold() == NEURAL:
         return HibariVoice(settings.rate)
     if name and name.casefold() not in (SYSTEM, "system"):
-        return SystemVoice(_named(name).id, settings.rate)
-    if not name and _code(settings.language).split("-")[0] == "en":
+        return _system_voice(_named(name), settings)
+    if not name and base_language(settings.language) == "en":
         return _neural_or_system(settings)
     return _voice_of_language(settings)
 
@@ -111,25 +116,29 @@ def _system_voices_if_any() -> tuple[SystemVoiceEntry, ...]:
 
 
 def _voice_of_language(settings: VoiceSettings) -> Voice:
-    language = _code(settings.language)
-    speaking = [entry for entry in system_voices() if entry.speaks(language)]
+    base = base_language(settings.language)
+    speaking = [
+        entry
+        for entry in system_voices()
+        if any(includes(base, base_language(code)) for code in entry.languages)
+    ]
     if not speaking:
         raise VoiceError(
             f"No voice of this system speaks {settings.language!r}; install one, "
             "or choose a voice with --voice."
         )
-    return SystemVoice(min(speaking, key=_rank(language)).id, settings.rate)
+    return _system_voice(min(speaking, key=_rank(settings.language)), settings)
+
+
+def _system_voice(entry: SystemVoiceEntry, settings: VoiceSettings) -> Voice:
+    return SystemVoice(entry.id, settings.rate, (*entry.languages, settings.language)[0])
 
 
 def _rank(language: str) -> Callable[[SystemVoiceEntry], int]:
-    """A language's own voice before those of its regions; English is American like the neural."""
-    wanted = "en-us" if language == "en" else language
+    """The wanted region before others; plain English is American, as the neural voice is."""
+    wanted = "en-us" if language_code(language) == "en" else language_code(language)
     return lambda entry: 0 if wanted in entry.languages else 1
 
 
 def _described(entry: SystemVoiceEntry) -> VoiceDescription:
     return VoiceDescription(f"{PREFIXES[0]}{entry.id}", SYSTEM, entry.languages, entry.name)
-
-
-def _code(language: str) -> str:
-    return language.strip().casefold().replace("_", "-")

@@ -24,6 +24,7 @@ class HibariVoice:
     """Renders in this process; loading takes about half a second."""
 
     name = "hibari"
+    language = "en"
 
     def __init__(self, rate: float = 1.0) -> None:
         """Load the voice.

@@ -32,9 +32,6 @@ CURES = {
 }
 """What to do where no engine speaks, for each platform."""
 
-INCLUDED = {"zh": ("cmn", "yue"), "no": ("nb", "nn")}
-"""Language codes that people use, and those of the languages that voices have for them."""
-
 _LOGGER = logging.getLogger(__name__)
 _CHILD = Path(__file__).with_name("pyttsx3_child.py")
 
@@ -49,23 +46,19 @@ class SystemVoiceEntry:
     languages: tuple[str, ...]
     """Language codes such as en-us, in lower case."""
 
-    def speaks(self, language: str) -> bool:
-        """Whether it is a voice of this language, a region apart."""
-        wanted = language.casefold().split("-")[0]
-        codes = {code.split("-")[0] for code in self.languages}
-        return bool(codes & {wanted, *INCLUDED.get(wanted, ())})
-
 
 class SystemVoice:
     """Renders each text in a child process, which is killed when it takes too long."""
 
-    def __init__(self, voice_id: str = "", rate: float = 1.0) -> None:
+    def __init__(self, voice_id: str = "", rate: float = 1.0, language: str = "en") -> None:
         """Choose a voice.
 
         Args:
             voice_id: one of `system_voices`; empty is the system's default.
             rate: speed, 1 is WORDS_A_MINUTE.
+            language: code of the language that it speaks.
         """
+        self.language = language
         self.name = f"pyttsx3:{voice_id}" if voice_id else "pyttsx3"
         self._voice_id = voice_id
         self._words_a_minute = round(WORDS_A_MINUTE * rate)
