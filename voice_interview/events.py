@@ -31,7 +31,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="event", tag=_s
     """Seconds since the session began, never going back."""
 
 
-class SessionStarted(Event):
+class SessionStarted(Event, frozen=True):
     """The first line of every session."""
 
     started: datetime
@@ -49,21 +49,21 @@ class SessionStarted(Event):
     """When the feedback is given; empty where that was not recorded."""
 
 
-class SessionResumed(Event):
+class SessionResumed(Event, frozen=True):
     """A session that was broken off goes on."""
 
     started: datetime
     """Wall clock, with its UTC offset."""
 
 
-class Greeted(Event):
+class Greeted(Event, frozen=True):
     """The first sound of the session."""
 
     text: str
     """What is said."""
 
 
-class QuestionAsked(Event):
+class QuestionAsked(Event, frozen=True):
     """The interviewer begins to ask."""
 
     question: Question
@@ -73,7 +73,7 @@ class QuestionAsked(Event):
     total: int
 
 
-class QuestionSpoken(Event):
+class QuestionSpoken(Event, frozen=True):
     """The last sound of the question was heard; it is the candidate's turn."""
 
     question_id: str
@@ -92,7 +92,7 @@ class TurnEnd(StrEnum):
     """The microphone vanished; what was heard before is kept."""
 
 
-class UtteranceHeard(Event):
+class UtteranceHeard(Event, frozen=True):
     """The candidate spoke and the turn is over. `at` is when the turn ended."""
 
     question_id: str
@@ -110,13 +110,13 @@ class UtteranceHeard(Event):
     sessions from before it was kept."""
 
 
-class NothingHeard(Event):
+class NothingHeard(Event, frozen=True):
     """The candidate did not speak."""
 
     question_id: str
 
 
-class AnswerTranscribed(Event):
+class AnswerTranscribed(Event, frozen=True):
     """What the candidate said, as text."""
 
     question_id: str
@@ -127,7 +127,7 @@ class AnswerTranscribed(Event):
     """What transcribed it, where that was done again later; empty in the interview itself."""
 
 
-class AnswerAssessed(Event):
+class AnswerAssessed(Event, frozen=True):
     """The verdict on the answer."""
 
     question_id: str
@@ -136,7 +136,7 @@ class AnswerAssessed(Event):
     """What graded it, where that was done again later; empty in the interview itself."""
 
 
-class FeedbackStarted(Event):
+class FeedbackStarted(Event, frozen=True):
     """The first sound of the feedback."""
 
     question_id: str
@@ -144,13 +144,13 @@ class FeedbackStarted(Event):
     """What is said."""
 
 
-class FeedbackEnded(Event):
+class FeedbackEnded(Event, frozen=True):
     """The last sound of the feedback."""
 
     question_id: str
 
 
-class SummaryGiven(Event):
+class SummaryGiven(Event, frozen=True):
     """The closing words of the session."""
 
     text: str
@@ -166,7 +166,7 @@ class SessionEnd(StrEnum):
     FAILED = "failed"
 
 
-class SessionEnded(Event):
+class SessionEnded(Event, frozen=True):
     """The last line of an interview that was not cut off."""
 
     reason: SessionEnd

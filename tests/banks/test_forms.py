@@ -1,7 +1,6 @@
 """Every form that a bank may have, counted against what a reader of the file sees.
 
-`forms/` holds files of the same shapes as public banks. The figures were written down by reading
-the files, before the program read them.
+`forms/` holds files of the same shapes as public banks; the figures were checked by reading them.
 """
 
 from __future__ import annotations
