@@ -1,6 +1,6 @@
 """How long it takes to load a bank of ten thousand questions, in every format, and the memory.
 
-    python benchmarks/banks.py [--questions 10000] [--runs 3]
+    python -m benchmarks.banks [--questions 10000] [--runs 3]
 
 Each question has an answer of three sentences with emphasis and code; the second Markdown file
 has lists in place of sentences. Times are of the processor, the best of all runs; the memory is

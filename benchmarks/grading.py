@@ -1,6 +1,6 @@
 """How well and how fast answers are graded, on sets that people marked (see their README).
 
-`python benchmarks/grading.py` prints figures for the parts that may be tuned on; `--report` adds
+`python -m benchmarks.grading` prints figures for the parts that may be tuned on; `--report` adds
 the held-out parts, which are for reporting only. Questions are held out whole. Sets that are
 absent are skipped.
 """

@@ -1,6 +1,6 @@
 """How well the grader agrees with the labelled answers of tests/grading_set.
 
-    python benchmarks/labelled_answers.py [--split test] [--kinds]
+    python -m benchmarks.labelled_answers [--split test] [--kinds]
 
 Two settings. *plain*: the bank as it stands; a labelled concept is judged by the key concept of
 its point that shares most words with it. *authored*: the author's concepts with their other words

@@ -1,6 +1,6 @@
 """How long the report of a 30-minute session takes, and how large it is.
 
-    python benchmarks/report.py [--minutes 30] [--runs 3]
+    python -m benchmarks.report [--minutes 30] [--runs 3]
 
 The session is made of the recorded answers that ship with the program, one after the other, with
 as much talk of the interviewer between them as such a session has: four fifths of its time are

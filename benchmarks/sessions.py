@@ -1,6 +1,6 @@
 """How long the archive takes: lists, progress and regrading over thousands of sessions.
 
-    python benchmarks/sessions.py [--sessions 10000] [--answers 5]
+    python -m benchmarks.sessions [--sessions 10000] [--answers 5]
 
 Sessions are generated as the program writes them, without sound. `sessions` and `progress` are
 timed as whole processes, first while the index is built, then with it. Memory is the highest

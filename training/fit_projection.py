@@ -1,6 +1,6 @@
 """Fits the projection behind the sentence encoder to answers that people marked.
 
-    python training/fit_projection.py FOLDER [--epochs 3] [--without NAME] [--half 0|1] [--out FILE]
+    python -m training.fit_projection FOLDER [--epochs 3] [--without NAME] [--half 0|1] [--out FILE]
 
 FOLDER holds the public sets as gzip JSON lines: beetle, scientsbank, argkp, realsumm,
 saf_networks. Only their training parts are used (REALSumm has none: all of it, or half of its
@@ -19,10 +19,10 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from marked_answers import SETS, Pair, read_pairs
 from torch import Tensor, nn
 from torch.nn import functional
 
+from training.marked_answers import SETS, Pair, read_pairs
 from voice_interview.core.alignment import word_weights
 from voice_interview.encoders.minilm import WIDTH, MiniLM
 from voice_interview.encoders.projection import CONTEXT, WORD

@@ -1,6 +1,6 @@
 """How well the encoder's evidence alone agrees with people, on parts it was not fitted to.
 
-    python training/report_encoder.py FOLDER [--projection FILE] [--half 0|1]
+    python -m training.report_encoder FOLDER [--projection FILE] [--half 0|1]
 
 Each set's one threshold and its curve to a probability are fitted on its training part, or, for
 sets without one, on the other questions (five folds). Intervals are a bootstrap over questions.
@@ -15,9 +15,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
-from marked_answers import SETS, Pair, read_pairs
 from numpy.typing import NDArray
 
+from training.marked_answers import SETS, Pair, read_pairs
 from voice_interview.core.alignment import evidence, similarity, word_weights
 from voice_interview.core.encoding import TokenEmbeddings
 from voice_interview.encoders.minilm import MiniLM
