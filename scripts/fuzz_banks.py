@@ -1,6 +1,6 @@
 """Feeds mutated bank files to every reader until something breaks, hangs or fills the memory.
 
-    python benchmarks/fuzz_banks.py [--seconds 20] [--seeds FOLDER]
+    python scripts/fuzz_banks.py [--seconds 20] [--seeds FOLDER]
 
 Needs the fuzzer atheris (`pip install atheris`); without it this says so and stops. A file may
 have faults, but reading it may raise nothing, must end within seconds, and each question must
