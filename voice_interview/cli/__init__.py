@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from keyword import iskeyword
@@ -10,6 +11,7 @@ from typing import NoReturn
 import click
 
 from voice_interview.errors import UsageError, VoiceInterviewError
+from voice_interview.speech.recognizers.threads import is_loading
 
 COMMANDS = {
     "practice": "Hold an interview.",
@@ -60,14 +62,23 @@ def cli() -> None:
 def main() -> NoReturn:
     """Run the command line and exit: 0 done, 1 failed, 2 wrong usage, 130 interrupted."""
     try:
-        sys.exit(cli.main(prog_name="voice-interview", standalone_mode=False) or 0)
+        leave(cli.main(prog_name="voice-interview", standalone_mode=False) or 0)
     except click.exceptions.Exit as exc:
-        sys.exit(exc.exit_code)
+        leave(exc.exit_code)
     except (click.Abort, KeyboardInterrupt):
-        sys.exit(130)
+        leave(130)
     except click.ClickException as exc:
         exc.show()
-        sys.exit(exc.exit_code)
+        leave(exc.exit_code)
     except VoiceInterviewError as exc:
         click.echo(f"voice-interview: {exc}", err=True)
-        sys.exit(2 if isinstance(exc, UsageError) else 1)
+        leave(2 if isinstance(exc, UsageError) else 1)
+
+
+def leave(status: int) -> NoReturn:
+    """Exit; at once where a model is still being loaded in the background."""
+    if is_loading():
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)
+    sys.exit(status)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import threading
 from collections.abc import Callable
 
@@ -10,11 +9,10 @@ from voice_interview.core.transcript import Transcript
 from voice_interview.errors import RecognizerError, VoiceInterviewError
 from voice_interview.speech.audio import Audio
 from voice_interview.speech.ports import Recognizer
+from voice_interview.speech.recognizers.threads import LOADING
 
 STEP = 0.1
 """Seconds after which a wait looks around; so soon is Ctrl-C obeyed on every system."""
-FAREWELL = 10.0
-"""Seconds that the end of the program waits for a model that is still being loaded."""
 
 
 class BackgroundRecognizer:
@@ -35,10 +33,8 @@ class BackgroundRecognizer:
     def start(self) -> None:
         """Begin to load, unless it has begun."""
         if self._thread is None:
-            self._thread = threading.Thread(target=self._run, daemon=True)
+            self._thread = threading.Thread(target=self._run, name=LOADING, daemon=True)
             self._thread.start()
-            # A thread that Python stops in the midst of PyTorch's code aborts the whole process.
-            atexit.register(self._thread.join, FAREWELL)
 
     def transcribe(self, audio: Audio, *, prompt: str = "") -> Transcript:
         """What is said, once the recognizer is loaded.
@@ -58,7 +54,7 @@ class BackgroundRecognizer:
             self._recognizer = self._load()
         except VoiceInterviewError as exc:
             self._error = exc
-        except (ImportError, OSError, MemoryError) as exc:
+        except (ImportError, OSError, MemoryError, RuntimeError) as exc:
             self._error = RecognizerError(
                 f"The speech recognizer cannot be loaded ({exc or type(exc).__name__}): "
                 "free some memory, or install the program again."

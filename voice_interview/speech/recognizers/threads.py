@@ -1,8 +1,21 @@
-"""How many threads the models compute with, and how these wait."""
+"""The threads that load models and compute with them."""
 
 from __future__ import annotations
 
 import os
+import threading
+
+LOADING = "recognizer loading"
+"""Name of a thread that loads a model."""
+
+
+def is_loading() -> bool:
+    """Whether a model is being loaded.
+
+    A program that ends meanwhile should do so by `os._exit`: Python stops the thread wherever it
+    is, and in the midst of PyTorch's code that aborts the whole process.
+    """
+    return any(thread.name == LOADING for thread in threading.enumerate())
 
 
 def cores() -> int:
