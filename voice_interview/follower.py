@@ -16,6 +16,10 @@ from voice_interview.keys import HELP
 from voice_interview.player import Ending, Position
 from voice_interview.sessions.replay import Step
 
+BEHIND = 80
+"""Words that stay on the screen after they were heard."""
+AHEAD = 40
+"""Words that are on the screen before they are heard."""
 TimedWords = Sequence[tuple[str, float]]
 """Words, each with the second at which it begins."""
 
@@ -99,10 +103,11 @@ def timed_words(step: Step, seconds: float) -> TimedWords:
 
 
 def lit(words: TimedWords, seconds: float) -> Text:
-    """The words: heard ones plain, the present one bold, those to come dim."""
+    """The words around the present one: heard ones plain, it bold, those to come dim."""
     heard = sum(start <= seconds for _, start in words)
-    text = Text()
-    for number, (word, _) in enumerate(words, 1):
+    first = max(0, heard - BEHIND)
+    text = Text("… " if first else "")
+    for number, (word, _) in enumerate(words[first : heard + AHEAD], first + 1):
         style = "dim" if number > heard else "bold reverse" if number == heard else ""
         text.append(word, style).append(" ")
     return text
