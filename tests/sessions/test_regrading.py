@@ -76,6 +76,8 @@ def test_recordings_are_heard_again(tmp_path: Path) -> None:
     assert [transcript.text for transcript in turn.transcripts] == ["a tree", "a tree indeed"]
     assert turn.assessment
     assert (turn.assessment.transcript, turn.recognizer) == ("a tree indeed", "scripted large")
+    assert turn.assessment.delivery
+    assert (turn.assessment.delivery.words, turn.hesitation) == (3, 0.5)
     assert turn.grader == grader_of(HEAP, Grader())
     (again,) = regrading.regrade(read_session(folder))
     assert again.saved

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from zlib import crc32
 
 import msgspec
 
 from voice_interview.core.assessment import Assessment, ConceptAssessment
+from voice_interview.core.delivery import Delivery, delivery_of
 from voice_interview.core.grader import Grader
 from voice_interview.core.question import Question, QuestionBank
 from voice_interview.core.transcript import Transcript
@@ -87,7 +88,7 @@ class Regrading:
         words = again or turn.transcript
         if not words or not words.words or not question.points:
             return None
-        new = self.grader.assess(question, words)
+        new = replace(self.grader.assess(question, words), delivery=_delivery(turn, again))
         name = self.recognizer_name if again else ""
         return Regrade(turn, turn.assessment, new, mark, again, name)
 
@@ -100,6 +101,13 @@ class Regrading:
             return self.recognizer.transcribe(read_audio(turn.recording))
         except AudioFileError:
             return None
+
+
+def _delivery(turn: Turn, again: Transcript | None) -> Delivery | None:
+    """How it was said: as it was measured, unless other words were heard."""
+    if again is None or turn.heard is None or not again.words:
+        return turn.assessment.delivery if turn.assessment else None
+    return delivery_of(again.words, turn.heard.speech, time_to_first_word=turn.hesitation)
 
 
 def regraded(session: Session, bank: QuestionBank | None = None) -> tuple[Regrade, ...]:
