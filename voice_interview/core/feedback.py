@@ -91,7 +91,7 @@ def summary(
     told = f"{count} and covered {share(mean)} of the key points."
     if mean < 0.03:
         told = f"{count}, but the key points did not come up yet."
-    extremes = _extremes(assessments, questions)
+    extremes = _extremes(assessments, questions) if asked > 1 else []
     said = remark([a.delivery for a in assessments if a.delivery])
     return " ".join([told, *extremes, *([said] if said else []), _goodbye(assessments)])
 
