@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from types import TracebackType
 
-from rich.console import Console
+from rich.console import Console, Group
 from rich.live import Live
 from rich.markdown import Markdown
 from rich.padding import Padding
@@ -81,7 +81,7 @@ class Terminal:
             case AnswerTranscribed():
                 self._said(event)
             case AnswerAssessed():
-                self._console.print(assessment_table(event.assessment))
+                self._console.print(verdict_of(event.assessment))
             case _:
                 pass
 
@@ -133,7 +133,15 @@ def meter(event: Listening) -> Text:
     )
 
 
-def assessment_table(assessment: Assessment) -> Table:
+def verdict_of(assessment: Assessment) -> Group:
+    """The concepts, the score, and how the answer was said."""
+    below = [Text(f"{assessment.score:.0%} of the key points", style="bold")]
+    if assessment.delivery:
+        below.append(Text(" · ".join(told(assessment.delivery)), style="dim"))
+    return Group(_concepts(assessment), Padding(Group(*below), (0, 2, 0, 5)))
+
+
+def _concepts(assessment: Assessment) -> Table:
     """One line a key concept: its mark, its name, and the words it rests on."""
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(width=3, justify="right")
@@ -141,10 +149,7 @@ def assessment_table(assessment: Assessment) -> Table:
     table.add_column(ratio=1, style="dim")
     for concept in assessment.concepts:
         mark, style = MARKS[concept.verdict]
-        table.add_row(Text(mark, style=style), Text(concept.text), _reason(concept))
-    table.add_row("", Text(f"{assessment.score:.0%} of the key points", style="bold"), "")
-    if assessment.delivery:
-        table.add_row("", Text(" · ".join(told(assessment.delivery)), style="dim"), "")
+        table.add_row(Text(mark, style=style), Text(printable(concept.text)), _reason(concept))
     return table
 
 
