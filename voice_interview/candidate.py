@@ -71,6 +71,7 @@ class SpokenCandidate:
         began = self._clock.now()
         utterance = yield from self._listener_for(question).listen(self._utterances + 1)
         self._clock.catch_up(began + utterance.ended)
+        began = self._clock.now() - utterance.ended
         if utterance.turn_end is TurnEnd.NOTHING_HEARD:
             yield NothingHeard(at=self._clock.now(), question_id=question.id)
             return None

@@ -6,6 +6,10 @@ import time
 from collections.abc import Callable
 
 
+NEARLY = 0.5
+"""Seconds by which a live microphone may be ahead: it also hands over what it heard just before."""
+
+
 class SessionClock:
     """Seconds since a session began, never going back.
 
@@ -22,5 +26,7 @@ class SessionClock:
         return self._monotonic() - self._zero
 
     def catch_up(self, at: float) -> None:
-        """Make `at` the present, unless it is past already."""
-        self._zero -= max(0.0, at - self.now())
+        """Make `at` the present, unless it is past already or as good as present."""
+        ahead = at - self.now()
+        if ahead > NEARLY:
+            self._zero -= ahead

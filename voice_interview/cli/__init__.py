@@ -66,7 +66,7 @@ def main() -> NoReturn:
     except click.exceptions.Exit as exc:
         leave(exc.exit_code)
     except (click.Abort, KeyboardInterrupt):
-        leave(130)
+        leave(130, at_once=True)
     except click.ClickException as exc:
         exc.show()
         leave(exc.exit_code)
@@ -75,9 +75,9 @@ def main() -> NoReturn:
         leave(2 if isinstance(exc, UsageError) else 1)
 
 
-def leave(status: int) -> NoReturn:
-    """Exit; at once where a model is still being loaded in the background."""
-    if is_loading():
+def leave(status: int, *, at_once: bool = False) -> NoReturn:
+    """Exit; at once where threads of foreign libraries may still be at work in the background."""
+    if at_once or is_loading():
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(status)
