@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-
 NEARLY = 0.5
 """Seconds by which a live microphone may be ahead: it also hands over what it heard just before."""
 
