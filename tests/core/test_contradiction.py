@@ -105,3 +105,39 @@ def test_other_words_of_the_author_cover() -> None:
     question = question_from("How is it kept?", "By write-ahead logging.")
     answer = Transcript.typed("The log gets written first, always.")
     assert assess(question, answer, concepts=[concept]).concepts[0].verdict is Verdict.COVERED
+
+
+EFFICIENT = question_from(
+    "Why adapt a model rather than train one?",
+    "* It needs less data.\n* It needs less time.\n* It needs less compute.",
+)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "You don't need anything like the same amount of compute, less data, less time.",
+        "You do not need as much compute, less data and less time",
+    ],
+)
+def test_not_as_much_is_less(answer: str) -> None:
+    """Neither that nor what follows it is denied."""
+    assert Verdict.CONTRADICTED not in verdicts(graded(EFFICIENT, answer))
+
+
+def test_the_opposite_is_quoted() -> None:
+    """The evidence of a contradiction shows what was wrong."""
+    evidence = graded(EFFICIENT, "It needs more data.").concepts[0].evidence
+    assert evidence is not None
+    assert evidence.quote == "more data"
+
+
+def test_negation_of_another_term_contradicts_nothing() -> None:
+    """What is denied of threads is not denied of processes."""
+    question = question_from(
+        "What is the difference between a process and a thread?",
+        "*   A **process** has its own address space.\n"
+        "*   A **thread** shares the address space of its process.",
+    )
+    found = graded(question, "Threads don't have their own address space, only processes do.")
+    assert found.concepts[0].verdict is not Verdict.CONTRADICTED

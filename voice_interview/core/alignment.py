@@ -7,12 +7,12 @@ matters is missing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from voice_interview.core.encoding import TokenEmbeddings
-from voice_interview.core.normalize import tokenize
+from voice_interview.core.normalize import Token, tokenize
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,6 +22,10 @@ ASKED_WEIGHT = 0.3
 """Weight of a word that the question already contains."""
 STOP_WEIGHT = 0.1
 """Weight of a word of grammar or a punctuation mark."""
+_CLOSE = 0.45
+"""Cosine from which a piece of the answer is quoted."""
+_QUOTED = 2
+"""Pieces of a quote for every piece of the reference, at most."""
 _SHARPNESS = 8.0
 """How strongly the weakest pieces prevail in `weakest`."""
 _WEAKEST = 0.42
@@ -39,7 +43,7 @@ class Alignment:
     """Share of the reference, 0 to 1."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Similarity:
     """How an answer meets a reference."""
 
@@ -49,6 +53,18 @@ class Similarity:
     """Soft minimum of the cosines, -1 to 1."""
     alignments: tuple[Alignment, ...]
     """One a piece of the reference, in its order."""
+    cosines: NDArray[np.float32] | None = None
+    """One row a piece of the reference, one column a piece of the answer."""
+    shares: NDArray[np.float32] | None = None
+    """The weight of each piece of the reference."""
+
+    def without(self, silent: Collection[int]) -> Similarity:
+        """The same as if some pieces of the answer had not been said."""
+        if self.cosines is None or self.shares is None:
+            return self
+        cosines = self.cosines.copy()
+        cosines[:, list(silent)] = 0
+        return _aligned(cosines, self.shares)
 
 
 ABSENT = Similarity(0.0, 0.0, ())
@@ -69,17 +85,31 @@ def word_weights(text: str, spans: Sequence[tuple[int, int]], prompt: str = "") 
         prompt: the question.
     """
     asked = {token.key for token in tokenize(prompt)}
-    tokens = tokenize(text)
     weights = []
+    for token in token_of_pieces(text, spans):
+        if token is None or not token.is_content:
+            weights.append(STOP_WEIGHT)
+        else:
+            weights.append(ASKED_WEIGHT if token.key in asked else 1.0)
+    return weights
+
+
+def token_of_pieces(text: str, spans: Sequence[tuple[int, int]]) -> list[Token | None]:
+    """The word that each word piece belongs to; None for punctuation and fillers.
+
+    Args:
+        text: what was encoded.
+        spans: where its pieces stand.
+    """
+    tokens = tokenize(text)
+    owners: list[Token | None] = []
     at = 0
     for start, end in spans:
         while at < len(tokens) and tokens[at].end <= start:
             at += 1
-        if at == len(tokens) or tokens[at].start >= end or not tokens[at].is_content:
-            weights.append(STOP_WEIGHT)
-        else:
-            weights.append(ASKED_WEIGHT if tokens[at].key in asked else 1.0)
-    return weights
+        owned = at < len(tokens) and tokens[at].start < end
+        owners.append(tokens[at] if owned else None)
+    return owners
 
 
 def similarity(
@@ -94,18 +124,17 @@ def similarity(
     """
     if not len(reference) or not len(answer):
         return ABSENT
-    cosines = reference.vectors @ answer.vectors.T
+    return _aligned(reference.vectors @ answer.vectors.T, _shares(reference, weights))
+
+
+def _aligned(cosines: NDArray[np.float32], shares: NDArray[np.float32]) -> Similarity:
     nearest = cosines.argmax(1)
     best = cosines.max(1)
-    shares = _shares(reference, weights)
-    return Similarity(
-        float(best @ shares),
-        _weakest(best, shares),
-        tuple(
-            Alignment(piece, int(nearest[piece]), float(best[piece]), float(shares[piece]))
-            for piece in range(len(reference))
-        ),
+    alignments = tuple(
+        Alignment(piece, int(nearest[piece]), float(best[piece]), float(share))
+        for piece, share in enumerate(shares)
     )
+    return Similarity(float(best @ shares), _weakest(best, shares), alignments, cosines, shares)
 
 
 def _shares(reference: TokenEmbeddings, weights: Sequence[float]) -> NDArray[np.float32]:
@@ -118,3 +147,20 @@ def _weakest(best: NDArray[np.float32], shares: NDArray[np.float32]) -> float:
     """The mean of the cosines in which low ones count exponentially more."""
     emphasis = shares * 2.718281828 ** (-_SHARPNESS * (best - best.min()))
     return float(best @ emphasis / emphasis.sum())
+
+
+def meant_span(found: Similarity) -> tuple[int, int] | None:
+    """The first and the last piece of the answer where the meaning was met; None if nowhere.
+
+    Of the pieces that weigh something and are close, those count that stand together.
+    """
+    weighty = sum(a.weight for a in found.alignments) / max(1, len(found.alignments)) / 2
+    places = sorted(
+        {a.answer for a in found.alignments if a.weight >= weighty and a.cosine >= _CLOSE}
+    )
+    if not places:
+        return None
+    reach = _QUOTED * len(found.alignments)
+    groups = [[p for p in places if first <= p < first + reach] for first in places]
+    best = max(groups, key=len)
+    return best[0], best[-1]

@@ -19,6 +19,8 @@ class Verdict(StrEnum):
 
 KEYWORDS = "only keywords"
 """Why a concept whose words were listed rather than said is not covered."""
+PARAPHRASED = "said in other words"
+"""Why a concept is met although few of its words were said."""
 DENIED = "denied"
 """Why a concept is contradicted: its words were said under a negation."""
 SWAPPED = "said of something else"
@@ -57,6 +59,8 @@ class ConceptAssessment:
     evidence: Evidence | None = None
     why: str = ""
     """One short reason for the verdict."""
+    met: tuple[str, ...] = ()
+    """The words of the reference that were said, in its order."""
 
 
 @dataclass(frozen=True, slots=True)

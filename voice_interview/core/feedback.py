@@ -8,12 +8,20 @@ from dataclasses import dataclass
 from statistics import fmean
 from zlib import crc32
 
-from voice_interview.core.assessment import KEYWORDS, Assessment, ConceptAssessment, Verdict
+from voice_interview.core.assessment import (
+    KEYWORDS,
+    SWAPPED,
+    Assessment,
+    ConceptAssessment,
+    Verdict,
+)
 from voice_interview.core.delivery import remark
 from voice_interview.core.naming import joined, mentioned, stated
+from voice_interview.core.normalize import tokenize
 from voice_interview.core.phrases import number_word
 from voice_interview.core.proportions import share
 from voice_interview.core.question import Question
+from voice_interview.core.words import QUANTITIES
 
 _MOST_MISSED = 3
 """Missed concepts that are named aloud."""
@@ -153,11 +161,20 @@ def _contradicted(assessment: Assessment) -> list[str]:
         right = stated(concept.text)
         also = "also " if number else ""
         quote = concept.evidence.quote if concept.evidence else ""
-        if 2 <= len(quote.split()) <= _LONGEST_QUOTE:
+        if concept.why == SWAPPED:
+            told.append(f"Something was {also}said of the wrong thing: {right}.")
+        elif 2 <= len(quote.split()) <= _LONGEST_QUOTE and not _says(quote, concept.text):
             told.append(f"You {also}said \u201c{quote}\u201d; it is the other way round: {right}.")
         else:
             told.append(f"One thing was {also}the wrong way round: {right}.")
     return told
+
+
+def _says(quote: str, text: str) -> bool:
+    """Whether a quote has all the words of a concept, so that it does not show what was wrong."""
+    said = {token.key for token in tokenize(quote)}
+    words = (t for t in tokenize(text) if t.is_content or t.word in QUANTITIES)
+    return {token.key for token in words} <= said
 
 
 def _missed(assessment: Assessment) -> str:

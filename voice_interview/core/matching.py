@@ -2,38 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from voice_interview.core.alignment import Similarity, evidence, similarity
+from voice_interview.core.alignment import Similarity, evidence, meant_span, similarity
 from voice_interview.core.assessment import (
     CALLED_WRONG,
     DENIED,
     KEYWORDS,
     OPPOSITE,
+    PARAPHRASED,
     SWAPPED,
     Assessment,
     ConceptAssessment,
+    Evidence,
     Verdict,
 )
 from voice_interview.core.calibration import COVERED, MISSED, confidence, credit
 from voice_interview.core.contradiction import denial, says_opposite
+from voice_interview.core.encoding import TokenEmbeddings
 from voice_interview.core.reading import Reading
 from voice_interview.core.reference import Meaning, Reference
 from voice_interview.core.slots import Slot, Target
 from voice_interview.core.terms import Terms
 from voice_interview.core.windows import NOTHING, Window, best_window
 
+Near = dict[str, dict[int, float]]
+"""Key of a word of the reference → places of words that mean much the same, how surely."""
+_NEAR = 0.6
+"""Cosine from which a word of the answer may stand for one of the reference."""
+_NEARNESS = 0.2
+"""Added to the cosine of words to become a likeness."""
 _KEYWORDS_ONLY = 0.55
 """What is left of a coverage whose words were only listed, not said in a sentence."""
 _CONTRADICTION = 0.5
 """Coverage from which it matters which way round a concept was said."""
+_SAID = 0.75
+"""Confidence from which it matters of which term a concept was said."""
+_TOUCHED = 0.25
+"""The same of the coverage by words."""
+_LOST = 0.3
+"""How much of it must rest on what was said of another term to call the concept swapped."""
 _AFTER_DENIAL = 0.3
 """What is left of a coverage that was contradicted."""
+_WRONG_WAY_ROUND = 0.15
+"""What is left of the confidence."""
+_PARAPHRASED = 0.5
+"""Coverage by words below which what was met was said in other words."""
 _CALLED_WRONG = 0.75
 """Coverage of what the author calls wrong that contradicts the concept."""
 _CLEARLY = 0.15
 """By how much it must exceed the coverage of the concept itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A concept that is looked for in an answer."""
+
+    target: Target
+    meanings: tuple[Meaning, ...]
+    wrong: tuple[Meaning, ...]
+    terms: Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +81,8 @@ class _Match:
     @property
     def confidence(self) -> float:
         """How likely a fair interviewer would tick the concept."""
-        return confidence(self.coverage, evidence(self.meant) if self.meant else None)
+        sure = confidence(self.coverage, evidence(self.meant) if self.meant else None)
+        return sure * _WRONG_WAY_ROUND if self.contradicted else sure
 
 
 def graded(reference: Reference, reading: Reading, text: str) -> Assessment:
@@ -63,49 +93,110 @@ def graded(reference: Reference, reading: Reading, text: str) -> Assessment:
         reading: the answer.
         text: the answer as it was transcribed.
     """
-    assessed = tuple(
-        _assessed(target, _match(target, meanings, reading, reference.terms), reading)
-        for target, meanings in zip(reference.targets, reference.meanings, strict=True)
-    )
+    sides = zip(reference.targets, reference.meanings, reference.wrong, strict=True)
+    sought = [Sought(*side, reference.terms) for side in sides]
+    assessed = tuple(_assessed(s.target, _match(s, reading), reading) for s in sought)
     return Assessment(reference.question.id, text, _score(assessed), assessed)
 
 
-def _match(target: Target, meanings: Sequence[Meaning], reading: Reading, terms: Terms) -> _Match:
+def _match(sought: Sought, reading: Reading) -> _Match:
+    """What the answer does with a concept; what it says of another term earns nothing."""
+    free = _match_anywhere(sought, reading, frozenset())
+    foreign = sought.terms.foreign(sought.target, reading)
+    if not foreign:
+        return free
+    bound = _match_anywhere(sought, reading, foreign)
+    lost = free.confidence - bound.confidence
+    touched = not free.contradicted and free.coverage >= _TOUCHED
+    if not (touched and free.confidence >= _SAID and lost >= _LOST):
+        return bound
+    if not sought.terms.named(sought.target, reading):
+        return bound
+    return replace(free, coverage=bound.coverage, meant=bound.meant, contradicted=True, why=SWAPPED)
+
+
+def _match_anywhere(sought: Sought, reading: Reading, foreign: frozenset[int]) -> _Match:
     """What the answer does with a concept, by its words and by their meaning."""
-    match = _match_words(target, reading, terms)
-    if not meanings or reading.meaning is None:
-        return match
-    found = [similarity(m.embeddings, m.weights, reading.meaning) for m in meanings]
-    return replace(match, meant=max(found, key=evidence))
+    own = reading.without(foreign) if foreign else reading
+    if not sought.meanings or reading.meaning is None:
+        return _match_words(sought, own)
+    silent = {piece for place in foreign for piece in reading.pieces[place]}
+    found = _similarities(sought.meanings, reading.meaning, silent)
+    near = [_near(m, f, reading) for m, f in zip(sought.meanings, found, strict=True)]
+    meant = max(found, key=evidence)
+    turned = _similarities(sought.wrong, reading.meaning, silent)
+    closer = max((evidence(f) for f in turned), default=1.0) >= evidence(meant)
+    return replace(_match_words(sought, own, near, closer=closer), meant=meant)
 
 
-def _match_words(target: Target, reading: Reading, terms: Terms) -> _Match:
+def _similarities(
+    meanings: Sequence[Meaning], answer: TokenEmbeddings, silent: Collection[int]
+) -> list[Similarity]:
+    found = [similarity(m.embeddings, m.weights, answer) for m in meanings]
+    return [f.without(silent) for f in found] if silent else found
+
+
+def _near(meaning: Meaning, found: Similarity, reading: Reading) -> Near:
+    """For each word of a concept the places whose words mean much the same."""
+    if found.cosines is None:
+        return {}
+    near: Near = {}
+    for key, rows in meaning.rows.items():
+        nearness = found.cosines[list(rows)].max(0)
+        for place, pieces in enumerate(reading.pieces):
+            cosine = max((float(nearness[piece]) for piece in pieces), default=0.0)
+            if cosine >= _NEAR and reading.tokens[place].is_content:
+                near.setdefault(key, {})[place] = min(1.0, cosine + _NEARNESS)
+    return near
+
+
+def _match_words(
+    sought: Sought, reading: Reading, near: Sequence[Near] = (), *, closer: bool = True
+) -> _Match:
+    """What the answer does with a concept by its words.
+
+    Args:
+        sought: the concept.
+        reading: the answer.
+        near: for each form, which words mean much the same.
+        closer: whether what the author calls wrong may be closer in meaning.
+    """
+    target, terms = sought.target, sought.terms
     forms = [slots for slots in (target.slots, *target.phrases) if slots]
-    matches = [_match_slots(slots, reading, terms.shared) for slots in forms]
+    close = [*near, *({} for _ in forms)]
+    matches = [
+        _match_slots(slots, reading, terms, close[number]) for number, slots in enumerate(forms)
+    ]
     best = max(matches, key=lambda match: match.coverage, default=_Match(0.0, NOTHING))
-    wrong = [_match_slots(slots, reading, terms.shared) for slots in target.wrong]
+    wrong = [_match_slots(slots, reading, terms) for slots in target.wrong]
     worst = max(wrong, key=lambda match: match.coverage, default=_Match(0.0, NOTHING))
-    if worst.coverage >= _CALLED_WRONG and worst.coverage > best.coverage + _CLEARLY:
+    if closer and worst.coverage >= _CALLED_WRONG and worst.coverage > best.coverage + _CLEARLY:
         return _Match(best.coverage * _AFTER_DENIAL, worst.window, worst.slots, True, CALLED_WRONG)
     if matches and matches[0].contradicted and best.coverage < _CONTRADICTION:
         return matches[0]
-    if best.coverage >= _CONTRADICTION and terms.elsewhere(
-        target, best.slots, best.window, reading
-    ):
-        return _Match(best.coverage * _AFTER_DENIAL, best.window, best.slots, True, SWAPPED)
     return best
 
 
-def _match_slots(slots: tuple[Slot, ...], reading: Reading, shared: frozenset[str]) -> _Match:
+def _match_slots(
+    slots: tuple[Slot, ...], reading: Reading, terms: Terms, near: Near | None = None
+) -> _Match:
     weights = [slot.weight for slot in slots]
     negative = any(slot.turned for slot in slots)
     senses = [reading.senses(slot, either_way=negative and not slot.turned) for slot in slots]
     positive = best_window(weights, [sense.affirmed for sense in senses])
-    either = denial(slots, senses, positive)
-    if either.found:
+    wide, meant = senses, positive
+    if near:
+        wide = [
+            reading.senses(slot, near.get(slot.key), either_way=negative and not slot.turned)
+            for slot in slots
+        ]
+        meant = best_window(weights, [sense.affirmed for sense in wide])
+    either = denial(slots, wide, meant)
+    if either.found and not reading.only_listed(either, slots):
         return _Match(positive.coverage * _AFTER_DENIAL, either, slots, True, DENIED)
-    if says_opposite(slots, senses, positive, reading.tokens, shared):
-        return _Match(positive.coverage * _AFTER_DENIAL, positive, slots, True, OPPOSITE)
+    turned = says_opposite(slots, wide, meant, reading.tokens, terms.shared, terms.telling)
+    if turned.found:
+        return _Match(positive.coverage * _AFTER_DENIAL, turned, slots, True, OPPOSITE)
     if reading.only_listed(positive, slots):
         return _Match(positive.coverage * _KEYWORDS_ONLY, positive, slots, why=KEYWORDS)
     return _Match(positive.coverage, positive, slots)
@@ -114,8 +205,7 @@ def _match_slots(slots: tuple[Slot, ...], reading: Reading, shared: frozenset[st
 def _assessed(target: Target, match: _Match, reading: Reading) -> ConceptAssessment:
     concept, sure = target.concept, match.confidence
     verdict = _verdict(sure, contradicted=match.contradicted)
-    met = verdict is not Verdict.MISSED and bool(match.window.found)
-    evidence = reading.evidence(match.window, whole=match.contradicted) if met else None
+    quoted = _quoted(match, reading) if verdict is not Verdict.MISSED else None
     return ConceptAssessment(
         concept.id,
         concept.text,
@@ -123,9 +213,30 @@ def _assessed(target: Target, match: _Match, reading: Reading) -> ConceptAssessm
         concept.weight,
         verdict,
         round(sure, 4),
-        evidence,
-        match.why,
+        quoted,
+        match.why or (PARAPHRASED if quoted and match.coverage < _PARAPHRASED else ""),
+        _met(match),
     )
+
+
+def _quoted(match: _Match, reading: Reading) -> Evidence | None:
+    """The words that the verdict rests on: those of the reference, else those of its meaning."""
+    by_words = bool(match.window.found) and (match.contradicted or match.coverage >= _PARAPHRASED)
+    if by_words or not match.meant or not reading.meaning:
+        return (
+            reading.evidence(match.window, whole=match.contradicted) if match.window.found else None
+        )
+    span = meant_span(match.meant)
+    if span is None:
+        return None
+    spans = reading.meaning.spans
+    return reading.quote(spans[span[0]][0], spans[span[1]][1])
+
+
+def _met(match: _Match) -> tuple[str, ...]:
+    """The words of the reference that were said."""
+    met = {slot: value for slot, _, value in match.window.found}
+    return tuple(slot.word for n, slot in enumerate(match.slots) if met.get(n))
 
 
 def _verdict(sure: float, *, contradicted: bool) -> Verdict:

@@ -14,9 +14,8 @@ _NEGATORS = wordset(
     "couldnt shouldnt wouldnt hasnt havent unlike"
 )
 _DENYING_VERBS = wordset(
-    "avoid avoids avoided avoiding prevent prevents prevented preventing skip skips skipped "
-    "skipping lack lacks lacked lacking fail fails failed failing stop stops stopped refuse "
-    "refuses omit omits eliminate eliminates"
+    "avoid avoids avoided avoiding skip skips skipped skipping lack lacks lacked lacking "
+    "fail fails failed failing refuse refuses omit omits"
 )
 BOUNDARIES = wordset(
     "but because so while whereas although though however instead rather only which and or then "
@@ -36,6 +35,12 @@ _SHORTER_REACH = {"no": 3, "none": 2, "nothing": 2, "nobody": 5, "without": 5, "
 _REACH_OF_VERB = 3
 """The same behind "avoid" and its like."""
 _ENDS_OF_VERB_SCOPE = wordset("it by them this you i we from")
+_DEGREES = frozenset({
+    ("as", "much"), ("as", "many"), ("that", "much"), ("that", "many"), ("so", "much"),
+    ("so", "many"), ("same", "amount"), ("same", "number"), ("nearly", "as"), ("anywhere", "near"),
+    ("anything", "like"),
+})  # fmt: skip
+"""Behind a negator they say less; they do not say none."""
 _SUBJECTS = wordset(
     "it they we he she i you this these it's they're that's we're you're there's i'd you'd first"
 )
@@ -46,15 +51,21 @@ _REACH_BACK = 5
 """Tokens before a negator that a verdict behind it may deny."""
 
 
-def denied(tokens: Sequence[Token]) -> list[bool]:
+def denied(tokens: Sequence[Token], *, by_verbs: bool = True) -> list[bool]:
     """For each token, whether it stands in the scope of an odd number of negations.
 
     A "no" that opens the text answers something else and denies nothing.
+
+    Args:
+        tokens: the text.
+        by_verbs: whether "avoid" and its like deny too.
     """
     turned = [False] * len(tokens)
     words = [token.word for token in tokens]
     bare = [not token.is_content for token in tokens]
     for at in range(1 if words[:1] == ["no"] else 0, len(words)):
+        if words[at] in _DENYING_VERBS and not by_verbs:
+            continue
         for place in _within(_scope(words, at), at, bare):
             turned[place] = not turned[place]
     return turned
@@ -87,6 +98,8 @@ def _scope(words: Sequence[str], at: int) -> list[int]:
             break
         if words[place] in _SUBJECTS and place > start + 1:
             break
+        if (words[place], words[min(place + 1, len(words) - 1)]) in _DEGREES:
+            return []
         if words[at] == "no" and words[place] in _PREPOSITIONS:
             break
         if by_verb and words[place] in _ENDS_OF_VERB_SCOPE:

@@ -67,10 +67,10 @@ def are_opposites(one: str, other: str) -> bool:
     """Whether two keys deny each other ("mutable" and "immutable")."""
     if other in _OPPOSITES.get(one, ()) or _differ_by_prefix(one, other):
         return True
-    return one != other and _is_amount(one) and _is_amount(other)
+    return one != other and is_amount(one) and is_amount(other)
 
 
-def _is_amount(key: str) -> bool:
+def is_amount(key: str) -> bool:
     """Whether a key is a number or an order of growth; two different ones deny each other."""
     return key in _NUMBERS or key[:1].isdigit() or key.startswith("o(")
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from voice_interview.core.assessment import Evidence
 from voice_interview.core.encoding import TokenEmbeddings
@@ -52,6 +52,10 @@ class Reading:
     """Keys of the question's words."""
     meaning: TokenEmbeddings | None = None
     """The answer as an encoder understands it; None without one."""
+    pieces: tuple[tuple[int, ...], ...] = ()
+    """For each token the word pieces that it consists of; empty without an encoder."""
+    sentences: tuple[range, ...] = ()
+    """The tokens of each sentence."""
     _likeness: dict[str, dict[str, float]] = field(default_factory=dict)
 
     @classmethod
@@ -87,6 +91,8 @@ class Reading:
             tuple(starts),
             asked,
             meaning,
+            _pieces(tokens, meaning.spans) if meaning else (),
+            tuple(_sentences(tokens, transcript.words, starts)),
         )
 
     def _hits(self, slot: Slot) -> dict[int, float]:
@@ -99,14 +105,18 @@ class Reading:
         extra = {w: stand_ins[k] for w, k in self.vocabulary.items() if k in stand_ins}
         return self._at_places({**extra, **likeness})
 
-    def senses(self, slot: Slot, *, either_way: bool = False) -> Senses:
+    def senses(
+        self, slot: Slot, near: Mapping[int, float] | None = None, *, either_way: bool = False
+    ) -> Senses:
         """Where the slot is affirmed, denied, or its opposite said.
 
         Args:
             slot: a word of a concept.
+            near: places of other words that mean much the same, with how surely.
             either_way: its polarity does not matter, for another word carries the negation.
         """
-        said, contrary = self._hits(slot), self._opposite_places(slot)
+        contrary = self._opposite_places(slot)
+        said = {p: v for p, v in (near or {}).items() if p not in contrary} | self._hits(slot)
         if either_way:
             return Senses(said, {}, {})
         turned = {place for place in contrary if self.denied[place] != slot.turned}
@@ -116,6 +126,14 @@ class Reading:
             {p: v for p, v in said.items() if self.denied[p] != slot.turned},
             dict.fromkeys(set(contrary) - turned, 1.0),
         )
+
+    def without(self, foreign: frozenset[int]) -> Reading:
+        """The answer as if nothing had been said at some places."""
+        places = {
+            word: tuple(place for place in where if place not in foreign)
+            for word, where in self.places.items()
+        }
+        return replace(self, places=places, _likeness={})
 
     def only_listed(self, window: Window, slots: Sequence[Slot]) -> bool:
         """Whether the words of a longer concept stand there without any word of grammar."""
@@ -159,3 +177,25 @@ class Reading:
             if are_opposites(slot.key, key)
             for place in self.places[word]
         ]
+
+
+def _pieces(
+    tokens: Sequence[Token], spans: Sequence[tuple[int, int]]
+) -> tuple[tuple[int, ...], ...]:
+    ends = [end for _, end in spans]
+    starts = [start for start, _ in spans]
+    return tuple(
+        tuple(range(bisect_right(ends, token.start), bisect_left(starts, token.end)))
+        for token in tokens
+    )
+
+
+def _sentences(
+    tokens: Sequence[Token], words: Sequence[Word], starts: Sequence[int]
+) -> Iterator[range]:
+    begin = 0
+    for place, token in enumerate(tokens, 1):
+        last = bisect_right(starts, token.end - 1) - 1
+        if place == len(tokens) or words[last].text[-1:] in ".!?":
+            yield range(begin, place)
+            begin = place

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from voice_interview.core.alignment import word_weights
+from voice_interview.core.alignment import token_of_pieces, word_weights
 from voice_interview.core.concepts import KeyConcept, key_concepts
 from voice_interview.core.encoding import Encoder, TokenEmbeddings
 from voice_interview.core.folding import Folding
@@ -23,6 +23,8 @@ class Meaning:
     embeddings: TokenEmbeddings
     weights: tuple[float, ...]
     """What each word piece weighs before its own importance."""
+    rows: Mapping[str, tuple[int, ...]]
+    """Key of a word → its word pieces."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,6 +39,8 @@ class Reference:
     """The key concepts as words."""
     meanings: tuple[tuple[Meaning, ...], ...]
     """For each target its forms as an encoder understands them; nothing without an encoder."""
+    wrong: tuple[tuple[Meaning, ...], ...]
+    """For each target what the author calls wrong, likewise."""
     terms: Terms
 
     @classmethod
@@ -59,18 +63,23 @@ class Reference:
         asked = frozenset(token.key for token in folding.read(question.prompt))
         asked |= {token.key for token in tokenize(question.prompt)}
         targets = tuple(target_of(concept, folding, asked) for concept in concepts)
-        meanings = tuple(
-            tuple(_meanings(concept, question.prompt, encoder)) if encoder else ()
-            for concept in concepts
-        )
+        meanings = tuple(_meanings((c.text, *c.forms), question.prompt, encoder) for c in concepts)
+        wrong = tuple(_meanings(c.opposites, question.prompt, encoder) for c in concepts)
         terms = Terms.of(question, targets, folding)
-        return cls(question, folding, asked, targets, meanings, terms)
+        return cls(question, folding, asked, targets, meanings, wrong, terms)
 
 
-def _meanings(concept: KeyConcept, prompt: str, encoder: Encoder) -> Iterator[Meaning]:
-    for text in (concept.text, *concept.forms):
-        embeddings = encoder.encode(text)
-        yield Meaning(text, embeddings, tuple(word_weights(text, embeddings.spans, prompt)))
+def _meanings(texts: Sequence[str], prompt: str, encoder: Encoder | None) -> tuple[Meaning, ...]:
+    return tuple(_meaning(text, prompt, encoder) for text in texts) if encoder else ()
+
+
+def _meaning(text: str, prompt: str, encoder: Encoder) -> Meaning:
+    embeddings = encoder.encode(text)
+    rows: dict[str, tuple[int, ...]] = {}
+    for piece, token in enumerate(token_of_pieces(text, embeddings.spans)):
+        if token:
+            rows[token.key] = (*rows.get(token.key, ()), piece)
+    return Meaning(text, embeddings, tuple(word_weights(text, embeddings.spans, prompt)), rows)
 
 
 def _texts(question: Question, concepts: Sequence[KeyConcept]) -> list[str]:

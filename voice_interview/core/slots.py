@@ -77,7 +77,7 @@ def target_of(concept: KeyConcept, folding: Folding, asked: frozenset[str]) -> T
 
 
 def _slots(tokens: Sequence[Token], folding: Folding, asked: frozenset[str]) -> tuple[Slot, ...]:
-    turned = denied(tokens)
+    turned = denied(tokens, by_verbs=False)
     slots: dict[str, Slot] = {}
     for token, is_turned in zip(tokens, turned, strict=True):
         weight = _weight(token)

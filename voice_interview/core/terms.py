@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from voice_interview.core.folding import Folding
 from voice_interview.core.normalize import Token
 from voice_interview.core.question import Question
 from voice_interview.core.reading import Reading
-from voice_interview.core.slots import Slot, Target
-from voice_interview.core.windows import Window
+from voice_interview.core.slots import Target
+from voice_interview.core.words import COMMON_KEYS
+from voice_interview.core.wordset import wordset
 
 _COMPARISON = re.compile(
     r"\b(?:difference|differ|differs|vs|versus|compare[ds]?|comparison|between|instead of|over"
     r"|rather than|choose|or|relate[ds]?)\b",
     re.IGNORECASE,
 )
-_FAR = 30
-"""Tokens that a term before its explanation may be away."""
-_FAR_BEHIND = 12
-"""The same behind it."""
-_JUST_BEHIND = 6
-"""Tokens within which a term behind an explanation may be the one that is meant."""
+_NEW_CLAUSE = wordset("and but while whereas although though so because")
+_LISTING = wordset("and or")
 
 Keys = frozenset[str]
 
@@ -37,6 +34,8 @@ class Terms:
     """The keys that tell each term from the others."""
     shared: Keys = frozenset()
     """Keys that stand in several concepts."""
+    telling: Keys = frozenset()
+    """Keys of all terms."""
 
     @classmethod
     def of(cls, question: Question, targets: Sequence[Target], folding: Folding) -> Terms:
@@ -46,40 +45,51 @@ class Terms:
         if len(keys) < 2 and _COMPARISON.search(question.prompt):
             keys = _compared(question.prompt, targets, folding)
         told_apart = (k - frozenset().union(*(o for o in keys if o != k)) for k in keys)
-        return cls(tuple(key for key in told_apart if key), _shared(targets))
+        terms = tuple(key for key in told_apart if key)
+        return cls(terms, _shared(targets), frozenset().union(*terms))
 
-    def elsewhere(
-        self, target: Target, slots: Sequence[Slot], window: Window, reading: Reading
-    ) -> bool:
-        """Whether the answer gives the explanation in a window to another term than its own.
+    def foreign(self, target: Target, reading: Reading) -> frozenset[int]:
+        """Places of the answer that speak of another term than the concept does.
 
-        Args:
-            target: the concept.
-            slots: the form of it that is met in the window.
-            window: where the answer says it.
-            reading: the answer.
+        A clause speaks of the first term that it names, one that names none of that before it;
+        what opens a sentence without a term, of the next.
         """
         own = self._own(target)
         if own is None or len(self.terms) < 2:
-            return False
+            return frozenset()
         spread = {key: n for n, keys in enumerate(self.terms) for key in keys}
-        mentions = _mentions(reading.tokens, spread)
-        said = [
-            (place, slots[s].weight) for s, place, _ in window.found if slots[s].key not in spread
-        ]
-        named = [p for p, term in mentions if term == own]
-        if not said or not named:
-            return False
-        beside = range(min(said)[0], max(said)[0] + _JUST_BEHIND + 1)
-        if any(place in beside for place in named):
-            return False
-        return sum(weight * _vote(place, own, mentions) for place, weight in said) < 0
+        mentions = dict(_mentions(reading.tokens, spread))
+        found: set[int] = set()
+        governing: int | None = None
+        for sentence in reading.sentences:
+            clauses = list(_clauses(reading.tokens, sentence))
+            named = [next((mentions[p] for p in c if p in mentions), None) for c in clauses]
+            first = next((term for term in named if term is not None), None)
+            governing = first if first is not None else governing
+            for clause, term in zip(clauses, named, strict=True):
+                governing = term if term is not None else governing
+                if governing not in (None, own):
+                    found.update(p for p in clause if reading.tokens[p].key not in spread)
+        return frozenset(found)
+
+    def named(self, target: Target, reading: Reading) -> bool:
+        """Whether the answer names the term of a concept."""
+        own = self._own(target)
+        return own is not None and any(t.key in self.terms[own] for t in reading.tokens)
 
     def _own(self, target: Target) -> int | None:
-        """The one term that a concept belongs to, None where it names none or several."""
-        keys = {slot.key for slot in target.slots}
-        named = [n for n, term in enumerate(self.terms) if term & keys]
-        return named[0] if len(named) == 1 else None
+        """The term that a concept belongs to: the first that it names; None where it names none."""
+        keys = [slot.key for slot in target.slots]
+        return next((n for key in keys for n, term in enumerate(self.terms) if key in term), None)
+
+
+def _clauses(tokens: Sequence[Token], sentence: range) -> Iterator[range]:
+    begin = sentence.start
+    for place in sentence[1:]:
+        if tokens[place].word in _NEW_CLAUSE and place - begin > 1:
+            yield range(begin, place)
+            begin = place
+    yield range(begin, sentence.stop)
 
 
 def _keys(label: str, folding: Folding) -> Keys:
@@ -91,6 +101,7 @@ def _compared(prompt: str, targets: Sequence[Target], folding: Folding) -> list[
     asked = _keys(prompt, folding)
     named = [asked & {slot.key for slot in target.slots} for target in targets]
     telling = {key for keys in named for key in keys if not all(key in other for other in named)}
+    telling -= COMMON_KEYS
     return [frozenset({key}) for key in sorted(telling)]
 
 
@@ -102,20 +113,20 @@ def _mentions(tokens: Sequence[Token], spread: Mapping[str, int]) -> list[tuple[
         if token.key in spread and token.end > end:
             found.append((place, spread[token.key]))
             end = token.end
-    return found
+    return [
+        (place, term)
+        for place, term in found
+        if not any(_in_a_row(place, at, tokens) for at, other in found if other != term)
+    ]
+
+
+def _in_a_row(one: int, other: int, tokens: Sequence[Token]) -> bool:
+    """Whether two terms are only listed ("TCP and UDP"), so that neither governs."""
+    first, last = sorted((one, other))
+    listing = last - first == 2 and tokens[first + 1].word in _LISTING
+    return listing and tokens[first + 1].start - tokens[first].end <= 1
 
 
 def _shared(targets: Sequence[Target]) -> Keys:
     found = Counter(slot.key for target in targets for slot in target.slots)
     return frozenset(key for key, times in found.items() if times > 1)
-
-
-def _vote(place: int, own: int, mentions: Sequence[tuple[int, int]]) -> int:
-    """1 where a word is said of its own term, -1 where of another, 0 where of none.
-
-    The last term before a word governs it; where there is none, the next one does.
-    """
-    before = [term for at, term in mentions if 0 <= place - at <= _FAR]
-    behind = [term for at, term in mentions if 0 < at - place <= _FAR_BEHIND]
-    governing = before[-1:] or behind[:1]
-    return 0 if not governing else 1 if governing[0] == own else -1
