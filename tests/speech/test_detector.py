@@ -11,7 +11,7 @@ from tests.speech.conftest import Spoken, noise
 from voice_interview.events import TurnEnd
 from voice_interview.settings import ListeningSettings
 from voice_interview.speech.audio import CHUNK_SAMPLES, SAMPLE_RATE, Audio
-from voice_interview.speech.detector import SileroDetector
+from voice_interview.speech.detector import SileroDetector, has_speech
 from voice_interview.speech.listener import Listener
 from voice_interview.speech.scripted import ScriptedMicrophone
 from voice_interview.speech.utterance import Utterance
@@ -93,6 +93,15 @@ def test_thinking_is_not_the_end(spoken: Callable[[str], Spoken], detector: Sile
     patient, hasty = (_heard(answer.audio, detector, patience) for patience in (2.5, 0.8))
     assert patient.speech_ended == pytest.approx(answer.audio.seconds, abs=0.7)
     assert hasty.speech_ended < answer.audio.seconds / 2
+
+
+def test_speech_in_a_file(spoken: Callable[[str], Spoken], detector: SileroDetector) -> None:
+    """Whether a sound is worth decoding is known before, at any rate and wherever speech is."""
+    answer = spoken("off-topic-awb/what-is-lora").audio
+    late = Audio.silence(30).joined(answer).resampled(24_000)
+    sounds = [answer, late, noise(SECONDS, 0.05), _tones(120), Audio.silence(0.1)]
+    heard = [has_speech(sound, detector) for sound in sounds]
+    assert heard == [True, True, False, False, False]
 
 
 def test_reset_forgets(spoken: Callable[[str], Spoken], detector: SileroDetector) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from voice_interview.speech.audio import Audio
+from voice_interview.core.endpointing import EndpointRules, EndpointState, Phase, advance
+from voice_interview.speech.audio import CHUNK_SAMPLES, SAMPLE_RATE, Audio
+from voice_interview.speech.ports import SpeechDetector
 
 
 class SileroDetector:
@@ -20,3 +22,17 @@ class SileroDetector:
     def reset(self) -> None:
         """Forget what was heard: a new utterance begins."""
         self._silero.reset()
+
+
+def has_speech(audio: Audio, detector: SpeechDetector) -> bool:
+    """Whether at least one word is spoken in a sound; where none is, nothing should be decoded."""
+    detector.reset()
+    samples = audio.resampled(SAMPLE_RATE).samples
+    rules = EndpointRules(longest_wait=len(samples))
+    state = EndpointState()
+    for start in range(0, len(samples) - CHUNK_SAMPLES + 1, CHUNK_SAMPLES):
+        chunk = Audio(samples[start : start + CHUNK_SAMPLES])
+        state = advance(state, detector.speech_probability(chunk), chunk.seconds, rules)
+        if state.phase is not Phase.WAITING:
+            return True
+    return False

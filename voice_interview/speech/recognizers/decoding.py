@@ -22,6 +22,10 @@ TOKENS_PER_SECOND = 20
 """More than anybody speaks, in any language."""
 TOKENS_BESIDE = 16
 """Tokens that even the shortest sound may take."""
+NO_SPEECH = 0.6
+"""Probability of silence from which a doubtful text is dropped, as openai-whisper has it."""
+DOUBTFUL = -1.0
+"""Mean log probability below which a text is doubtful, as openai-whisper has it."""
 TOO_REPETITIVE = 2.4
 """Compression ratio from which a text is a loop, as openai-whisper has it."""
 
@@ -38,6 +42,11 @@ class Decoded:
     no_speech_probability: float
     looped: bool
     """Whether the same was written again and again."""
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether the decoder itself takes the sound for no speech and doubts what it wrote."""
+        return self.no_speech_probability > NO_SPEECH and self.average_log_probability < DOUBTFUL
 
 
 @dataclass(slots=True)

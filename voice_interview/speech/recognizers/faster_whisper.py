@@ -11,7 +11,7 @@ from voice_interview.errors import RecognizerError
 from voice_interview.speech.audio import SAMPLE_RATE, Audio
 from voice_interview.speech.recognizers.cache import cache_folder
 from voice_interview.speech.recognizers.decoding import MOST_TOKENS, TOO_REPETITIVE
-from voice_interview.speech.recognizers.threads import cores, wait_without_spinning
+from voice_interview.speech.recognizers.threads import computing_threads, wait_without_spinning
 from voice_interview.speech.recognizers.weights import (
     COMPANIONS,
     EMBEDDED_MODEL,
@@ -127,7 +127,7 @@ def _named(faster_whisper: Any, name: str) -> Any:
 def _model(faster_whisper: Any, name: str, **options: Any) -> Any:
     try:
         return faster_whisper.WhisperModel(
-            name, device="cpu", compute_type="int8", cpu_threads=cores(), **options
+            name, device="cpu", compute_type="int8", cpu_threads=computing_threads(), **options
         )
     except OSError as exc:
         raise RecognizerError(

@@ -10,7 +10,7 @@ from voice_interview.errors import RecognizerError
 from voice_interview.speech.audio import SAMPLE_RATE, Audio, Samples
 from voice_interview.speech.recognizers.alignment import align
 from voice_interview.speech.recognizers.decoding import HOP, Decoded, decode
-from voice_interview.speech.recognizers.threads import cores, wait_without_spinning
+from voice_interview.speech.recognizers.threads import computing_threads, wait_without_spinning
 from voice_interview.speech.recognizers.weights import EMBEDDED_MODEL
 from voice_interview.speech.recognizers.whisper_model import load_whisper
 from voice_interview.speech.recognizers.windows import levels, windows
@@ -39,7 +39,7 @@ class OpenAIWhisper:
         import torch
         from whisper.tokenizer import get_tokenizer
 
-        torch.set_num_threads(cores())
+        torch.set_num_threads(computing_threads())
         self._model = load_whisper(model, language)
         self._language = language
         self._tokenizer: Any = get_tokenizer(
@@ -74,8 +74,9 @@ class OpenAIWhisper:
         for start, end in windows(samples):
             while end - start > HOP:
                 decoded = self._decode(samples[start:end], prompt)
-                for segment in self._timed(decoded, samples[start:end]):
-                    yield shifted(segment, start / SAMPLE_RATE)
+                if not decoded.is_nothing:
+                    for segment in self._timed(decoded, samples[start:end]):
+                        yield shifted(segment, start / SAMPLE_RATE)
                 start += self._heard(decoded, samples[start:end])
 
     def _decode(self, samples: Samples, prompt: Sequence[int]) -> Decoded:

@@ -7,6 +7,8 @@ import threading
 
 LOADING = "recognizer loading"
 """Name of a thread that loads a model."""
+MOST_THREADS = 8
+"""Threads from which a small model gains nothing: they wait for each other."""
 
 
 def is_loading() -> bool:
@@ -18,12 +20,13 @@ def is_loading() -> bool:
     return any(thread.name == LOADING for thread in threading.enumerate())
 
 
-def cores() -> int:
-    """Processor cores that this program may use."""
+def computing_threads() -> int:
+    """One for each core that this program may use, but not more than are of use."""
     try:
-        return len(os.sched_getaffinity(0))
+        cores = len(os.sched_getaffinity(0))
     except AttributeError:
-        return os.cpu_count() or 1
+        cores = os.cpu_count() or 1
+    return min(cores, MOST_THREADS)
 
 
 def wait_without_spinning() -> None:
