@@ -15,7 +15,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from rapidfuzz import fuzz
 
@@ -27,6 +27,8 @@ from voice_interview.core.normalize import tokenize
 from voice_interview.core.question import Question
 from voice_interview.core.transcript import Transcript
 from voice_interview.encoders.loading import load_grader
+
+Concept = TypeVar("Concept", KeyConcept, ConceptAssessment)
 
 FOLDER = Path(__file__).parent.parent / "tests" / "grading_set"
 WRONG_KINDS = ("wrong", "negated", "swapped")
@@ -125,7 +127,7 @@ def grade(grader: Grader, case: Case, *, authored: bool) -> Graded:
         found = {concept.id: concept for concept in assessment.concepts}
     else:
         assessment = grader.assess(case.question, transcript)
-        found = {c.id: _counterpart(c, assessment.concepts) for c in case.concepts}
+        found = {c.id: counterpart(c, assessment.concepts) for c in case.concepts}
     judgements = tuple(
         Judgement(case.kind, label, found[name].verdict, found[name].confidence)
         for name, label in case.labels.items()
@@ -133,10 +135,10 @@ def grade(grader: Grader, case: Case, *, authored: bool) -> Graded:
     return Graded(case, assessment, judgements)
 
 
-def _counterpart(wanted: KeyConcept, concepts: Sequence[ConceptAssessment]) -> ConceptAssessment:
+def counterpart(wanted: KeyConcept, concepts: Sequence[Concept]) -> Concept:
     """The concept that the grader found in the reference where an interviewer sees this one."""
     words = _words(wanted.text)
-    same_point = [c for c in concepts if fuzz.ratio(c.point, wanted.point) > 85] or concepts
+    same_point = [c for c in concepts if fuzz.ratio(c.point, wanted.point) > 85] or list(concepts)
     return max(same_point, key=lambda c: fuzz.token_set_ratio(words, _words(c.text)))
 
 

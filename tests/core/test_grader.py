@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from voice_interview.banks import question_from
-from voice_interview.core.assessment import Verdict
+from voice_interview.core.assessment import PARAPHRASED, Verdict
 from voice_interview.core.encoding import TokenEmbeddings
 from voice_interview.core.grader import Grader, assess
 from voice_interview.core.transcript import Transcript
@@ -31,7 +31,7 @@ def test_other_words_are_worth_more_with_an_encoder() -> None:
     meaning = assess(LOGGING, OTHER_WORDS, encoder=MiniLM()).concepts[0]
     assert words.verdict is Verdict.PARTIAL
     assert meaning.confidence > words.confidence
-    assert meaning.verdict is Verdict.COVERED
+    assert meaning.why == PARAPHRASED
 
 
 def test_reference_answer_is_encoded_once() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
@@ -11,6 +13,7 @@ import click
 import msgspec
 
 from voice_interview.banks import load_bank, question_from
+from voice_interview.batch import Outcome, Row, grade_all
 from voice_interview.core.assessment import Assessment, ConceptAssessment, Verdict
 from voice_interview.core.feedback import feedback
 from voice_interview.core.question import Question
@@ -20,6 +23,8 @@ from voice_interview.errors import UsageError, VoiceInterviewError
 from voice_interview.settings import load_settings
 
 _FILE = click.Path(path_type=Path)
+_MOST_JOBS = 8
+"""Processes that grade a batch, at most."""
 _MARKS = {
     Verdict.COVERED: "[green]✓[/green]",
     Verdict.PARTIAL: "[yellow]~[/yellow]",
@@ -112,34 +117,54 @@ def _transcript(text: str | None, audio: Path | None) -> Transcript:
     return load_recognizer(load_settings().recognizer).transcribe(sound.resampled(16_000))
 
 
-def _grade_batch(rows: TextIO) -> None:
+def _grade_batch(lines: TextIO) -> None:
     """One assessment a row, in order; a row that cannot be read is reported and left out."""
-    grader = load_grader(_notice)
-    faults = 0
-    for number, line in enumerate(rows, 1):
+    faults: list[Outcome] = []
+    rows = _rows(lines, faults)
+    load_grader(_notice)
+    for outcome in grade_all(rows, load_grader, _jobs(lines)):
+        if outcome.assessment:
+            click.echo(msgspec.json.encode(outcome.assessment).decode())
+        else:
+            _report(outcome)
+            faults.append(outcome)
+    if faults:
+        rows_are = "row was" if len(faults) == 1 else "rows were"
+        raise VoiceInterviewError(f"{len(faults)} {rows_are} left out; the others are graded.")
+
+
+def _jobs(lines: TextIO) -> int:
+    """All cores for a file; one for a pipe, whose writer may wait for each answer."""
+    try:
+        is_file = stat.S_ISREG(os.fstat(lines.fileno()).st_mode)
+    except (OSError, ValueError):
+        is_file = False
+    return min(os.cpu_count() or 1, _MOST_JOBS) if is_file else 1
+
+
+def _rows(lines: TextIO, faults: list[Outcome]) -> Iterator[Row]:
+    for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            question, answer = _row(line)
-        except (ValueError, VoiceInterviewError) as exc:
-            faults += 1
-            click.echo(f"voice-interview: line {number}: {exc}", err=True)
-            continue
-        assessment = grader.assess(question, Transcript.typed(answer))
-        click.echo(msgspec.json.encode(assessment).decode())
-    if faults:
-        rows_are = "row was" if faults == 1 else "rows were"
-        raise VoiceInterviewError(f"{faults} {rows_are} left out; the others are graded.")
+            yield _row(number, line)
+        except ValueError as exc:
+            faults.append(Outcome(number, error=str(exc)))
+            _report(faults[-1])
 
 
-def _row(line: str) -> tuple[Question, str]:
+def _report(outcome: Outcome) -> None:
+    click.echo(f"voice-interview: line {outcome.number}: {outcome.error}", err=True)
+
+
+def _row(number: int, line: str) -> Row:
     row = json.loads(line)
     if not isinstance(row, dict):
         raise ValueError("a row must be an object with prompt, reference and answer.")
     wrong = [k for k in ("prompt", "reference", "answer") if not isinstance(row.get(k), str)]
     if wrong:
         raise ValueError(f"the row has no text under {', '.join(wrong)}.")
-    return question_from(row["prompt"], row["reference"]), row["answer"]
+    return Row(number, row["prompt"], row["reference"], row["answer"])
 
 
 def _show(question: Question, assessment: Assessment, *, explain: bool) -> None:
@@ -163,5 +188,7 @@ def _details(concept: ConceptAssessment) -> Iterator[str]:
         if concept.evidence.start is not None and concept.evidence.end is not None:
             times = f" at {concept.evidence.start:.1f}–{concept.evidence.end:.1f} s"  # noqa: RUF001
         yield f"said: “{concept.evidence.quote}”{times}"
+    if concept.met:
+        yield f"words met: {', '.join(concept.met)}"
     if concept.point != concept.text:
         yield f"from: {concept.point}"

@@ -14,8 +14,11 @@ _WORDS_ALONE = (
     (0.72, 0.76), (0.85, 0.82), (1.0, 0.97),
 )  # fmt: skip
 """(coverage, confidence) without an encoder; straight lines between."""
-_WORDS, _MEANING, _CONSTANT = 2.2, 10.0, -5.6
-"""With one, a logistic curve: weight of the coverage, weight of the evidence, constant."""
+_WORDS, _MEANING, _CONSTANT = 2.0, 4.6, -3.25
+"""With one, a logistic curve: weight of the coverage, weight of the evidence, constant.
+
+Fitted by `training/fit_calibration.py`.
+"""
 
 
 def confidence(coverage: float, evidence: float | None = None) -> float:

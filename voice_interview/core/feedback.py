@@ -17,6 +17,7 @@ from voice_interview.core.assessment import (
 )
 from voice_interview.core.delivery import remark
 from voice_interview.core.naming import joined, mentioned, stated
+from voice_interview.core.negation import is_negator
 from voice_interview.core.normalize import tokenize
 from voice_interview.core.phrases import number_word
 from voice_interview.core.proportions import share
@@ -172,9 +173,9 @@ def _contradicted(assessment: Assessment) -> list[str]:
 
 def _says(quote: str, text: str) -> bool:
     """Whether a quote has all the words of a concept, so that it does not show what was wrong."""
-    said = {token.key for token in tokenize(quote)}
-    words = (t for t in tokenize(text) if t.is_content or t.word in QUANTITIES)
-    return {token.key for token in words} <= said
+    said = tokenize(quote)
+    words = {t.key for t in tokenize(text) if t.is_content or t.word in QUANTITIES}
+    return words <= {t.key for t in said} and not any(is_negator(t.word) for t in said)
 
 
 def _missed(assessment: Assessment) -> str:

@@ -66,7 +66,7 @@ class Sought:
 
 
 @dataclass(frozen=True, slots=True)
-class _Match:
+class Match:
     """What an answer did with one concept."""
 
     coverage: float
@@ -93,13 +93,19 @@ def graded(reference: Reference, reading: Reading, text: str) -> Assessment:
         reading: the answer.
         text: the answer as it was transcribed.
     """
-    sides = zip(reference.targets, reference.meanings, reference.wrong, strict=True)
-    sought = [Sought(*side, reference.terms) for side in sides]
-    assessed = tuple(_assessed(s.target, _match(s, reading), reading) for s in sought)
+    assessed = tuple(
+        _assessed(sought.target, match(sought, reading), reading) for sought in sought_in(reference)
+    )
     return Assessment(reference.question.id, text, _score(assessed), assessed)
 
 
-def _match(sought: Sought, reading: Reading) -> _Match:
+def sought_in(reference: Reference) -> list[Sought]:
+    """What an answer is searched for, concept by concept."""
+    sides = zip(reference.targets, reference.meanings, reference.wrong, strict=True)
+    return [Sought(*side, reference.terms) for side in sides]
+
+
+def match(sought: Sought, reading: Reading) -> Match:
     """What the answer does with a concept; what it says of another term earns nothing."""
     free = _match_anywhere(sought, reading, frozenset())
     foreign = sought.terms.foreign(sought.target, reading)
@@ -115,7 +121,7 @@ def _match(sought: Sought, reading: Reading) -> _Match:
     return replace(free, coverage=bound.coverage, meant=bound.meant, contradicted=True, why=SWAPPED)
 
 
-def _match_anywhere(sought: Sought, reading: Reading, foreign: frozenset[int]) -> _Match:
+def _match_anywhere(sought: Sought, reading: Reading, foreign: frozenset[int]) -> Match:
     """What the answer does with a concept, by its words and by their meaning."""
     own = reading.without(foreign) if foreign else reading
     if not sought.meanings or reading.meaning is None:
@@ -152,7 +158,7 @@ def _near(meaning: Meaning, found: Similarity, reading: Reading) -> Near:
 
 def _match_words(
     sought: Sought, reading: Reading, near: Sequence[Near] = (), *, closer: bool = True
-) -> _Match:
+) -> Match:
     """What the answer does with a concept by its words.
 
     Args:
@@ -167,11 +173,11 @@ def _match_words(
     matches = [
         _match_slots(slots, reading, terms, close[number]) for number, slots in enumerate(forms)
     ]
-    best = max(matches, key=lambda match: match.coverage, default=_Match(0.0, NOTHING))
+    best = max(matches, key=lambda match: match.coverage, default=Match(0.0, NOTHING))
     wrong = [_match_slots(slots, reading, terms) for slots in target.wrong]
-    worst = max(wrong, key=lambda match: match.coverage, default=_Match(0.0, NOTHING))
+    worst = max(wrong, key=lambda match: match.coverage, default=Match(0.0, NOTHING))
     if closer and worst.coverage >= _CALLED_WRONG and worst.coverage > best.coverage + _CLEARLY:
-        return _Match(best.coverage * _AFTER_DENIAL, worst.window, worst.slots, True, CALLED_WRONG)
+        return Match(best.coverage * _AFTER_DENIAL, worst.window, worst.slots, True, CALLED_WRONG)
     if matches and matches[0].contradicted and best.coverage < _CONTRADICTION:
         return matches[0]
     return best
@@ -179,7 +185,7 @@ def _match_words(
 
 def _match_slots(
     slots: tuple[Slot, ...], reading: Reading, terms: Terms, near: Near | None = None
-) -> _Match:
+) -> Match:
     weights = [slot.weight for slot in slots]
     negative = any(slot.turned for slot in slots)
     senses = [reading.senses(slot, either_way=negative and not slot.turned) for slot in slots]
@@ -193,16 +199,16 @@ def _match_slots(
         meant = best_window(weights, [sense.affirmed for sense in wide])
     either = denial(slots, wide, meant)
     if either.found and not reading.only_listed(either, slots):
-        return _Match(positive.coverage * _AFTER_DENIAL, either, slots, True, DENIED)
+        return Match(positive.coverage * _AFTER_DENIAL, either, slots, True, DENIED)
     turned = says_opposite(slots, wide, meant, reading.tokens, terms.shared, terms.telling)
     if turned.found:
-        return _Match(positive.coverage * _AFTER_DENIAL, turned, slots, True, OPPOSITE)
+        return Match(positive.coverage * _AFTER_DENIAL, turned, slots, True, OPPOSITE)
     if reading.only_listed(positive, slots):
-        return _Match(positive.coverage * _KEYWORDS_ONLY, positive, slots, why=KEYWORDS)
-    return _Match(positive.coverage, positive, slots)
+        return Match(positive.coverage * _KEYWORDS_ONLY, positive, slots, why=KEYWORDS)
+    return Match(positive.coverage, positive, slots)
 
 
-def _assessed(target: Target, match: _Match, reading: Reading) -> ConceptAssessment:
+def _assessed(target: Target, match: Match, reading: Reading) -> ConceptAssessment:
     concept, sure = target.concept, match.confidence
     verdict = _verdict(sure, contradicted=match.contradicted)
     quoted = _quoted(match, reading) if verdict is not Verdict.MISSED else None
@@ -219,7 +225,7 @@ def _assessed(target: Target, match: _Match, reading: Reading) -> ConceptAssessm
     )
 
 
-def _quoted(match: _Match, reading: Reading) -> Evidence | None:
+def _quoted(match: Match, reading: Reading) -> Evidence | None:
     """The words that the verdict rests on: those of the reference, else those of its meaning."""
     by_words = bool(match.window.found) and (match.contradicted or match.coverage >= _PARAPHRASED)
     if by_words or not match.meant or not reading.meaning:
@@ -233,7 +239,7 @@ def _quoted(match: _Match, reading: Reading) -> Evidence | None:
     return reading.quote(spans[span[0]][0], spans[span[1]][1])
 
 
-def _met(match: _Match) -> tuple[str, ...]:
+def _met(match: Match) -> tuple[str, ...]:
     """The words of the reference that were said."""
     met = {slot: value for slot, _, value in match.window.found}
     return tuple(slot.word for n, slot in enumerate(match.slots) if met.get(n))
