@@ -22,6 +22,8 @@ from voice_interview.core.markup import plain_prose
         ("Go to https://www.example.com/a_b?c=d#e.", "Go to example dot com."),
         ("![a curve](curve.png) falls", "a curve falls"),
         ("a &amp; b<br>c", "a & b. c"),
+        ("<details><summary>Why?</summary><p>So.</p></details>", "Why? So."),
+        ("It is old [[src]](https://example.com).", "It is old src."),
         ("<b>Warm</b> up <!-- slowly -->", "Warm up"),
         (r"a literal \* and 2 * 3", "a literal and 2 times 3"),
         ("x**2 grows", "x^2 grows"),

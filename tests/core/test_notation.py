@@ -63,6 +63,8 @@ def test_quantities_are_written_out(written: str, said: str) -> None:
         ("-5 °", "minus 5 degrees"),
         ("α and Δx", "alpha and delta x"),  # noqa: RUF001
         ("P(A|B)", "P of A given B"),
+        ("softmax(x) and max(a, b)", "softmax of x and max of a, b"),
+        ("a polynomial(of any degree)", "a polynomial(of any degree)"),
         ("parameter(s) and class(es)", "parameters and classes"),
     ],
 )

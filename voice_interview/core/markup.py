@@ -15,15 +15,19 @@ _FENCE = re.compile(
 )
 _INLINE_CODE = re.compile(r"(?<!`)(?P<mark>`+)(?!`)(?P<code>.+?)(?<!`)(?P=mark)(?!`)", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_BREAK = re.compile(r"</?(?:br|p|div|li|ul|ol|hr|h[1-6]|tr|table)\b[^<>]*>", re.IGNORECASE)
+_BREAK = re.compile(
+    r"</?(?:br|p|div|li|ul|ol|dl|dt|dd|hr|h[1-6]|tr|table|thead|tbody|details|summary|section"
+    r"|article|blockquote|center|figure|figcaption|pre|picture|video)\b[^<>]*>",
+    re.IGNORECASE,
+)
 _RAISED = re.compile(r"<sup>(.*?)</sup>", re.IGNORECASE)
 _INLINE_TAG = re.compile(
-    r"</?(?:b|i|u|em|strong|code|pre|kbd|samp|var|span|sub|sup|small|mark|del|ins|a|img|td|th)"
+    r"</?(?:b|i|u|em|strong|font|code|kbd|samp|var|span|sub|sup|small|mark|del|ins|a|img|td|th)"
     r"(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
 _IMAGE = re.compile(r"!\[([^\[\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
-_LINK = re.compile(r"\[([^\[\]]+)\](?:\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\])")
+_LINK = re.compile(r"\[{1,2}([^\[\]]+)\]{1,2}(?:\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\])")
 _LINK_TARGET = re.compile(r"^[ \t]*\[[^\]]+\]:[ \t]+\S+.*$", re.MULTILINE)
 _FOOTNOTE = re.compile(r"\[\^?\d+\]|\[\^[^\]]+\]")
 _URL = re.compile(

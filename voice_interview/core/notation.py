@@ -63,7 +63,12 @@ _QUANTITY = re.compile(
 )
 _POWER = re.compile(r"\s?\^\s?(?:\((?P<round>[^()]*)\)|\{(?P<curly>[^{}]*)\}|(?P<bare>-?\w+))")
 _GREEK = re.compile(r"[Α-Ωα-ω]")  # noqa: RUF001
-_APPLICATION = re.compile(r"\b(?P<function>[A-Za-z][\w.]*)\((?P<argument>[^()]*)\)")
+_APPLICATION = re.compile(
+    r"\b(?P<function>[A-Za-z][\w.]*)"
+    r"\((?P<argument>(?:[^()\s]+(?:(?:\s+[+*/=|-]\s*|(?<=[,+*/=|-])\s+)[^()\s]+)*)?)\)"
+    r"|\b(?P<letter>[A-Za-z]\w?)\((?P<formula>[^()]*)\)"
+)
+"""A name longer than two letters before a parenthesis with words in it is prose."""
 
 _RULES = (
     (r"<[-=]+>|[↔⇔]", " to and from "),
@@ -169,5 +174,6 @@ def _applied(text: str) -> str:
 
 
 def _application(match: re.Match[str]) -> str:
-    argument = match["argument"].replace("|", " given ").strip()
-    return f"{match['function']} of {argument}" if argument else match["function"]
+    function, argument = match["function"] or match["letter"], match["argument"] or match["formula"]
+    said = (argument or "").replace("|", " given ").strip()
+    return f"{function} of {said}" if said else function

@@ -36,6 +36,7 @@ READINGS = {
     "QLoRA": "Q Lora",
     "ReLU": "rel you",
     "RoBERTa": "Roberta",
+    "RoPE": "rope",
     "SaaS": "sass",
     "SciPy": "sigh pie",
     "SIMD": "sim dee",

@@ -25,7 +25,7 @@ _LETTERS_WITH_SLASH = re.compile(r"(?<![\w/])([A-Z]{1,3})/([A-Z]{1,3})(?![\w/])"
 _SEPARATORS = re.compile(r"(?<=[A-Z\d])-(?=\w)|(?<=\w)-(?=[A-Z\d])|(?<=\w)/(?=\w)")
 _PARENTHESIS = re.compile(r"\s*[(\[]\s*([^()\[\]]*?)\s*[)\]]")
 _TIDY = (
-    (re.compile(r"[\\{}\[\]()^|*`~#<>/]|(?<!\w)'|'(?!\w)"), " "),
+    (re.compile(r"[\\{}\[\]()^|*`~#<>/$]|(?<!\w)'|'(?!\w)"), " "),
     (re.compile(r"\.{2,}(?=\s*$|\s+[A-Z])"), "."),
     (re.compile(r"\.{2,}"), ","),
     (re.compile(r"\s+"), " "),
