@@ -34,12 +34,12 @@ def main() -> None:
     parser.add_argument("--import", dest="module")
     options = parser.parse_args()
     playback = SoundDeviceSpeaker().play(rising_tone(options.seconds))
-    print("playing", flush=True)
-    if options.module:
-        threading.Thread(target=import_module, args=(options.module,)).start()
-    if options.stop_after:
-        threading.Timer(options.stop_after, playback.stop).start()
     try:
+        print("playing", flush=True)
+        if options.module:
+            threading.Thread(target=import_module, args=(options.module,)).start()
+        if options.stop_after:
+            threading.Timer(options.stop_after, playback.stop).start()
         playback.wait()
         print("heard")
     except DeviceError as exc:
