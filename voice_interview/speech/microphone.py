@@ -12,7 +12,7 @@ import numpy as np
 
 from voice_interview.errors import DeviceError
 from voice_interview.speech.audio import CHUNK_SAMPLES, SAMPLE_RATE, Audio, Samples
-from voice_interview.speech.portaudio import portaudio, reason
+from voice_interview.speech.portaudio import one_at_a_time, portaudio, reason
 
 KEPT = 0.2
 """Seconds from before a turn that belong to it: some begin to speak with the cue."""
@@ -42,6 +42,7 @@ class SoundDeviceMicrophone:
         self._rate = round(device["default_samplerate"])
         self._channels = int(device["max_input_channels"])
         self._blocks: deque[Samples] = deque()
+        self._lock = threading.Lock()
         self._arrived = threading.Event()
         self._stopped = threading.Event()
         self._listening = False
@@ -54,8 +55,9 @@ class SoundDeviceMicrophone:
             DeviceError: the device is refused.
         """
         try:
-            self._stream = self._opened()
-            self._stream.start()
+            with one_at_a_time():
+                self._stream = self._opened()
+                self._stream.start()
         except self._sounddevice.PortAudioError as exc:
             raise DeviceError(
                 f"The microphone cannot be opened ({reason(exc)}): another program may hold it, "
@@ -70,9 +72,13 @@ class SoundDeviceMicrophone:
         traceback: TracebackType | None,
     ) -> None:
         # Closing the stream of a device that is gone can block for ever.
-        closing = threading.Thread(target=self._stream.close, daemon=True)
+        closing = threading.Thread(target=self._close, daemon=True)
         closing.start()
         closing.join(LOST)
+
+    def _close(self) -> None:
+        with one_at_a_time():
+            self._stream.close()
 
     def chunks(self) -> Iterator[Audio]:
         """From now on, chunks of CHUNK_SAMPLES samples at 16 kHz, for as long as they are taken.
@@ -110,10 +116,11 @@ class SoundDeviceMicrophone:
 
     def _receive(self, block: Samples, frames: int, time: object, status: object) -> None:
         """Called by PortAudio, in a thread of its own."""
-        self._blocks.append(block.mean(axis=1))
-        if not self._listening:
-            while sum(map(len, self._blocks)) - len(self._blocks[0]) >= KEPT * self._rate:
-                self._blocks.popleft()
+        with self._lock:
+            self._blocks.append(block.mean(axis=1))
+            if not self._listening:
+                while sum(map(len, self._blocks)) - len(self._blocks[0]) >= KEPT * self._rate:
+                    self._blocks.popleft()
         self._arrived.set()
 
     def _next_block(self) -> Samples:
@@ -128,7 +135,8 @@ class SoundDeviceMicrophone:
                     "The microphone went away: plug it in again, or choose another one "
                     "in the system's sound settings."
                 )
-        return self._blocks.popleft()
+        with self._lock:
+            return self._blocks.popleft()
 
 
 def microphone_trouble() -> str | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from voice_interview.errors import DeviceError
@@ -10,6 +13,10 @@ NO_PORTAUDIO = (
     "The PortAudio library is missing, so nothing can be played or recorded. "
     "On Debian or Ubuntu: sudo apt-get install libportaudio2."
 )
+
+TURN = 2.0
+"""Seconds after which nobody waits any longer for a stream of a device that is gone."""
+_LOCK = threading.Lock()
 
 
 def portaudio() -> Any:
@@ -28,3 +35,14 @@ def portaudio() -> Any:
 def reason(error: Exception) -> str:
     """What PortAudio says, without its numbers."""
     return str(error).split(" [PaErrorCode")[0]
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Open or close a stream while no other thread does: PortAudio is not made for two at once."""
+    acquired = _LOCK.acquire(timeout=TURN)
+    try:
+        yield
+    finally:
+        if acquired:
+            _LOCK.release()

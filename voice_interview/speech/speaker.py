@@ -10,7 +10,7 @@ import numpy as np
 
 from voice_interview.errors import DeviceError
 from voice_interview.speech.audio import Audio, Samples
-from voice_interview.speech.portaudio import portaudio, reason
+from voice_interview.speech.portaudio import one_at_a_time, portaudio, reason
 
 BUFFER = 0.5
 """Seconds that the device holds: so long may another thread keep Python busy without a gap."""
@@ -71,13 +71,18 @@ class SoundDeviceSpeaker:
             return self._opened()
 
     def _opened(self) -> Any:
-        options = {"samplerate": self._rate, "dtype": "float32", "latency": BUFFER}
         try:
-            stream = self._sounddevice.OutputStream(channels=1, **options)
+            return self._stream(1)
         except self._sounddevice.PortAudioError:
             # Some devices only take all of their channels at once.
-            stream = self._sounddevice.OutputStream(channels=self._channels, **options)
-        stream.start()
+            return self._stream(self._channels)
+
+    def _stream(self, channels: int) -> Any:
+        with one_at_a_time():
+            stream = self._sounddevice.OutputStream(
+                samplerate=self._rate, dtype="float32", latency=BUFFER, channels=channels
+            )
+            stream.start()
         return stream
 
 
@@ -91,7 +96,8 @@ class SoundDevicePlayback:
         self._finished = threading.Event()
         self._error: Exception | None = None
         self.closed = threading.Event()
-        threading.Thread(target=self._play, name="speaker", daemon=True).start()
+        # Not a daemon: the program may not end, and PortAudio with it, before the stream is closed.
+        threading.Thread(target=self._play, name="speaker").start()
 
     def wait(self) -> None:
         """Return when the last sample was heard.
@@ -124,9 +130,14 @@ class SoundDevicePlayback:
             self._error = exc
         finally:
             self._finished.set()
-            # Closing the stream of a device that is gone can block for ever: nobody waits for it.
+            # Closing the stream of a device that is gone can block for ever.
+            threading.Thread(target=self._close, daemon=True).start()
+            self.closed.wait(LOST)
+
+    def _close(self) -> None:
+        with one_at_a_time():
             self._stream.close()
-            self.closed.set()
+        self.closed.set()
 
     def _feed(self) -> None:
         """Write whenever there is room; a wait inside the library could not be broken off.
@@ -137,7 +148,8 @@ class SoundDevicePlayback:
         samples = self._audio.samples
         held = max(self._stream.write_available, round(self._stream.latency * self._audio.rate))
         written, stalled, ends = 0, 0.0, time.monotonic() + self._audio.seconds
-        while not self._stopped.is_set():
+        program = threading.main_thread()
+        while not self._stopped.is_set() and program.is_alive():
             room = self._stream.write_available
             self._write(samples[written : written + room], room)
             written += room
