@@ -27,12 +27,6 @@ from voice_interview.core.slots import Slot, Target
 from voice_interview.core.terms import Terms
 from voice_interview.core.windows import NOTHING, Window, best_window
 
-Near = dict[str, dict[int, float]]
-"""Key of a word of the reference → places of words that mean much the same, how surely."""
-_NEAR = 0.6
-"""Cosine from which a word of the answer may stand for one of the reference."""
-_NEARNESS = 0.2
-"""Added to the cosine of words to become a likeness."""
 _KEYWORDS_ONLY = 0.55
 """What is left of a coverage whose words were only listed, not said in a sentence."""
 _CONTRADICTION = 0.5
@@ -128,11 +122,10 @@ def _match_anywhere(sought: Sought, reading: Reading, foreign: frozenset[int]) -
         return _match_words(sought, own)
     silent = {piece for place in foreign for piece in reading.pieces[place]}
     found = _similarities(sought.meanings, reading.meaning, silent)
-    near = [_near(m, f, reading) for m, f in zip(sought.meanings, found, strict=True)]
     meant = max(found, key=evidence)
     turned = _similarities(sought.wrong, reading.meaning, silent)
     closer = max((evidence(f) for f in turned), default=1.0) >= evidence(meant)
-    return replace(_match_words(sought, own, near, closer=closer), meant=meant)
+    return replace(_match_words(sought, own, closer=closer), meant=meant)
 
 
 def _similarities(
@@ -142,37 +135,17 @@ def _similarities(
     return [f.without(silent) for f in found] if silent else found
 
 
-def _near(meaning: Meaning, found: Similarity, reading: Reading) -> Near:
-    """For each word of a concept the places whose words mean much the same."""
-    if found.cosines is None:
-        return {}
-    near: Near = {}
-    for key, rows in meaning.rows.items():
-        nearness = found.cosines[list(rows)].max(0)
-        for place, pieces in enumerate(reading.pieces):
-            cosine = max((float(nearness[piece]) for piece in pieces), default=0.0)
-            if cosine >= _NEAR and reading.tokens[place].is_content:
-                near.setdefault(key, {})[place] = min(1.0, cosine + _NEARNESS)
-    return near
-
-
-def _match_words(
-    sought: Sought, reading: Reading, near: Sequence[Near] = (), *, closer: bool = True
-) -> Match:
+def _match_words(sought: Sought, reading: Reading, *, closer: bool = True) -> Match:
     """What the answer does with a concept by its words.
 
     Args:
         sought: the concept.
         reading: the answer.
-        near: for each form, which words mean much the same.
         closer: whether what the author calls wrong may be closer in meaning.
     """
     target, terms = sought.target, sought.terms
     forms = [slots for slots in (target.slots, *target.phrases) if slots]
-    close = [*near, *({} for _ in forms)]
-    matches = [
-        _match_slots(slots, reading, terms, close[number]) for number, slots in enumerate(forms)
-    ]
+    matches = [_match_slots(slots, reading, terms) for slots in forms]
     best = max(matches, key=lambda match: match.coverage, default=Match(0.0, NOTHING))
     wrong = [_match_slots(slots, reading, terms) for slots in target.wrong]
     worst = max(wrong, key=lambda match: match.coverage, default=Match(0.0, NOTHING))
@@ -183,24 +156,15 @@ def _match_words(
     return best
 
 
-def _match_slots(
-    slots: tuple[Slot, ...], reading: Reading, terms: Terms, near: Near | None = None
-) -> Match:
+def _match_slots(slots: tuple[Slot, ...], reading: Reading, terms: Terms) -> Match:
     weights = [slot.weight for slot in slots]
     negative = any(slot.turned for slot in slots)
     senses = [reading.senses(slot, either_way=negative and not slot.turned) for slot in slots]
     positive = best_window(weights, [sense.affirmed for sense in senses])
-    wide, meant = senses, positive
-    if near:
-        wide = [
-            reading.senses(slot, near.get(slot.key), either_way=negative and not slot.turned)
-            for slot in slots
-        ]
-        meant = best_window(weights, [sense.affirmed for sense in wide])
-    either = denial(slots, wide, meant)
+    either = denial(slots, senses, positive)
     if either.found and not reading.only_listed(either, slots):
         return Match(positive.coverage * _AFTER_DENIAL, either, slots, True, DENIED)
-    turned = says_opposite(slots, wide, meant, reading.tokens, terms.shared, terms.telling)
+    turned = says_opposite(slots, senses, positive, reading.tokens, terms.shared, terms.telling)
     if turned.found:
         return Match(positive.coverage * _AFTER_DENIAL, turned, slots, True, OPPOSITE)
     if reading.only_listed(positive, slots):

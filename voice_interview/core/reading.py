@@ -105,18 +105,14 @@ class Reading:
         extra = {w: stand_ins[k] for w, k in self.vocabulary.items() if k in stand_ins}
         return self._at_places({**extra, **likeness})
 
-    def senses(
-        self, slot: Slot, near: Mapping[int, float] | None = None, *, either_way: bool = False
-    ) -> Senses:
+    def senses(self, slot: Slot, *, either_way: bool = False) -> Senses:
         """Where the slot is affirmed, denied, or its opposite said.
 
         Args:
             slot: a word of a concept.
-            near: places of other words that mean much the same, with how surely.
             either_way: its polarity does not matter, for another word carries the negation.
         """
-        contrary = self._opposite_places(slot)
-        said = {p: v for p, v in (near or {}).items() if p not in contrary} | self._hits(slot)
+        said, contrary = self._hits(slot), self._opposite_places(slot)
         if either_way:
             return Senses(said, {}, {})
         turned = {place for place in contrary if self.denied[place] != slot.turned}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from voice_interview.core.alignment import token_of_pieces, word_weights
+from voice_interview.core.alignment import word_weights
 from voice_interview.core.concepts import KeyConcept, key_concepts
 from voice_interview.core.encoding import Encoder, TokenEmbeddings
 from voice_interview.core.folding import Folding
@@ -23,8 +23,6 @@ class Meaning:
     embeddings: TokenEmbeddings
     weights: tuple[float, ...]
     """What each word piece weighs before its own importance."""
-    rows: Mapping[str, tuple[int, ...]]
-    """Key of a word → its word pieces."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,11 +73,7 @@ def _meanings(texts: Sequence[str], prompt: str, encoder: Encoder | None) -> tup
 
 def _meaning(text: str, prompt: str, encoder: Encoder) -> Meaning:
     embeddings = encoder.encode(text)
-    rows: dict[str, tuple[int, ...]] = {}
-    for piece, token in enumerate(token_of_pieces(text, embeddings.spans)):
-        if token:
-            rows[token.key] = (*rows.get(token.key, ()), piece)
-    return Meaning(text, embeddings, tuple(word_weights(text, embeddings.spans, prompt)), rows)
+    return Meaning(text, embeddings, tuple(word_weights(text, embeddings.spans, prompt)))
 
 
 def _texts(question: Question, concepts: Sequence[KeyConcept]) -> list[str]:
