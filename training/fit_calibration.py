@@ -1,6 +1,6 @@
 """Fits the curve from coverage and evidence to confidence: the numbers of core/calibration.py.
 
-    python training/fit_calibration.py
+    python -m training.fit_calibration
 
 On the tuning half of the own labelled answers, as plain banks and with the author's words, each
 counting the same. Concepts that the grader calls contradicted are left out; "partial" is half a
@@ -9,14 +9,13 @@ tick. Prints the three numbers and how well they are calibrated over held-out qu
 
 from __future__ import annotations
 
-import sys
 import zlib
 from collections.abc import Iterator
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.labelled_answers import Case, counterpart, read_cases
 from voice_interview.core.alignment import evidence
 from voice_interview.core.concepts import key_concepts
 from voice_interview.core.matching import match, sought_in
@@ -24,9 +23,6 @@ from voice_interview.core.reading import Reading
 from voice_interview.core.reference import Reference
 from voice_interview.core.transcript import Transcript
 from voice_interview.encoders.minilm import MiniLM
-
-sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
-from labelled_answers import Case, counterpart, read_cases
 
 Numbers = NDArray[np.float64]
 TRUTH = {"covered": 1.0, "partial": 0.5}
