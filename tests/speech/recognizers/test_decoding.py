@@ -48,6 +48,17 @@ def test_text_ends_with_the_sound_or_in_a_loop(decoded: list[int], ended: bool) 
     assert _is_ended(decoded) is ended
 
 
+def test_end_is_possible_even_if_it_was_forbidden() -> None:
+    """Other filters may want a timestamp first; then, too, the text ends, with sane numbers."""
+    import torch
+
+    logits: Any = torch.full((1, FIRST_TIME + 1500), -torch.inf)
+    logits[0, FIRST_TIME + FRAMES + 1] = 3.0
+    tokens = torch.tensor([[0, FIRST_TIME, *SENTENCE, FIRST_TIME + FRAMES]])
+    EndOfSound(1, FIRST_TIME, END, FRAMES).apply(logits, tokens)
+    assert logits[0].isfinite().nonzero().flatten().tolist() == [END]
+
+
 def test_loop_is_taken_out() -> None:
     """Of a loop one round is kept, with the timestamps before it."""
     end = EndOfSound(1, FIRST_TIME, END, FRAMES)

@@ -69,6 +69,7 @@ def test_long_answer_is_heard_whole(
     transcript = whisper.transcribe(audio, prompt="LoRA")
     assert _error(" ".join(answer.text for answer in answers), transcript.text) <= 0.1
     assert [word.text for word in transcript.words].count("LoRA") == 2
+    assert all(-1 < segment.average_log_probability < 0 for segment in transcript.segments)
     assert transcript.words[-1].end == pytest.approx(audio.seconds, abs=1.0)
 
 

@@ -68,8 +68,9 @@ class EndOfSound:
         decoded = tokens[0, self.first :].tolist()
         self.looped = loop_start(self._text(decoded)) is not None
         if self.looped or self._is_over(decoded):
-            logits[:, : self.end] = -math.inf
-            logits[:, self.end + 1 :] = -math.inf
+            # Set as well, because another filter may have forbidden the end.
+            logits[:] = -math.inf
+            logits[:, self.end] = 0.0
 
     def without_loop(self, tokens: Sequence[int]) -> list[int]:
         """The tokens up to the second round."""
