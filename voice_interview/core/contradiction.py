@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from voice_interview.core.negation import BOUNDARIES
+from voice_interview.core.negation import BOUNDARIES, is_negator
 from voice_interview.core.normalize import Token
 from voice_interview.core.opposites import POLAR_KEYS, is_amount
 from voice_interview.core.reading import Senses
@@ -19,6 +19,8 @@ _ELSEWHERE = 0.6
 """Share of that coverage which, said without a denial elsewhere, makes up for it."""
 _DENIED = 0.6
 """Share of the met weight that must be denied."""
+_NEAR = 6
+"""Tokens around a negative concept within which a negation may be its own."""
 _FAR = 10
 """Tokens (and clauses) between a word and the opposite that replaces its neighbour."""
 _NEVER = float("inf")
@@ -28,13 +30,16 @@ _OTHER_SIDE = 3.0
 """Factor on a distance where the reference has the word on the other side."""
 
 
-def denial(slots: Sequence[Slot], senses: Sequence[Senses], positive: Window) -> Window:
+def denial(
+    slots: Sequence[Slot], senses: Sequence[Senses], positive: Window, tokens: Sequence[Token]
+) -> Window:
     """The window in which a concept is said and denied, or nothing.
 
     Args:
         slots: the concept.
         senses: for each slot, what the answer does with it.
         positive: where the concept is said best without a denial.
+        tokens: the answer.
     """
     weights = [slot.weight for slot in slots]
     either = best_window(weights, [sense.affirmed | sense.denied for sense in senses])
@@ -42,6 +47,8 @@ def denial(slots: Sequence[Slot], senses: Sequence[Senses], positive: Window) ->
     if few or either.coverage < _ENOUGH or _said_elsewhere(slots, senses, either, positive):
         return NOTHING
     negative = any(slot.turned for slot in slots)
+    if negative and _negated_near(either, tokens):
+        return NOTHING
     bearing = [(s, p, v) for s, p, v in either.found if slots[s].turned or not negative]
     met = sum(weights[slot] * likeness for slot, _, likeness in bearing)
     turned = sum(
@@ -50,6 +57,12 @@ def denial(slots: Sequence[Slot], senses: Sequence[Senses], positive: Window) ->
         if place in senses[slot].denied
     )
     return either if met and turned >= _DENIED * met else NOTHING
+
+
+def _negated_near(window: Window, tokens: Sequence[Token]) -> bool:
+    """Whether there is a negation in or beside a window, whatever it denies."""
+    around = tokens[max(0, window.first - _NEAR) : window.last + _NEAR]
+    return any(is_negator(token.word) for token in around)
 
 
 def _said_elsewhere(

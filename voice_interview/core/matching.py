@@ -161,7 +161,7 @@ def _match_slots(slots: tuple[Slot, ...], reading: Reading, terms: Terms) -> Mat
     negative = any(slot.turned for slot in slots)
     senses = [reading.senses(slot, either_way=negative and not slot.turned) for slot in slots]
     positive = best_window(weights, [sense.affirmed for sense in senses])
-    either = denial(slots, senses, positive)
+    either = denial(slots, senses, positive, reading.tokens)
     if either.found and not reading.only_listed(either, slots):
         return Match(positive.coverage * _AFTER_DENIAL, either, slots, True, DENIED)
     turned = says_opposite(slots, senses, positive, reading.tokens, terms.shared, terms.telling)

@@ -92,7 +92,8 @@ def _scope(words: Sequence[str], at: int) -> list[int]:
         return []
     by_verb = words[at] in _DENYING_VERBS
     scope: list[int] = []
-    reach = _REACH_OF_VERB if by_verb else _SHORTER_REACH.get(words[at], _REACH)
+    short = _REACH if start == at + 2 else _SHORTER_REACH.get(words[at], _REACH)
+    reach = _REACH_OF_VERB if by_verb else short
     for place in range(start, min(len(words), start + reach)):
         if words[place] in BOUNDARIES and place > start:
             break
@@ -100,7 +101,7 @@ def _scope(words: Sequence[str], at: int) -> list[int]:
             break
         if (words[place], words[min(place + 1, len(words) - 1)]) in _DEGREES:
             return []
-        if words[at] == "no" and words[place] in _PREPOSITIONS:
+        if words[at] == "no" and start == at + 1 and words[place] in _PREPOSITIONS:
             break
         if by_verb and words[place] in _ENDS_OF_VERB_SCOPE:
             break
@@ -116,7 +117,7 @@ def _scope_start(words: Sequence[str], at: int) -> int | None:
     """Where the scope of a negation at this place begins, None if there is none here."""
     word, following = words[at], words[at + 1] if at + 1 < len(words) else ""
     if word in _NEGATORS and following not in _NOT_ALONE:
-        return at + 1
+        return at + 2 if (word, following) == ("no", "longer") else at + 1
     if (word, following) in {("instead", "of"), ("rather", "than")}:
         return at + 2
     return at + 1 if word in _DENYING_VERBS else None
