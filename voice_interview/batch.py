@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -17,7 +18,7 @@ from voice_interview.core.grader import Grader
 from voice_interview.core.transcript import Transcript
 from voice_interview.errors import VoiceInterviewError
 
-FEW = 48
+FEW = 200
 """Rows that are graded before other processes are started: fewer are not worth them."""
 _PIECE = 16
 """Rows that a process is handed at once."""
@@ -58,6 +59,9 @@ def grade_all(
         load_grader: makes the grader, once a process; it must be a name of a module.
         jobs: how many processes; with 1 each row is graded before the next is read.
     """
+    # Its matrices are small: threads of NumPy would wait for one another, and for the processes.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
     rows, grader = iter(rows), load_grader()
     yield from (_outcome(grader, row) for row in islice(rows, FEW if jobs > 1 else None))
     following = next(rows, None)

@@ -48,6 +48,7 @@ def test_explain_names_the_words() -> None:
     """What each verdict rests on."""
     text = run("--bank", BANK, "--question", "5", "--text", ANSWER, "--explain").output
     assert "said: “freezes the pre-trained weights”" in text
+    assert "words met: freezes, pretrained, weights" in text
     assert "missed, confidence 0." in text
 
 
