@@ -156,6 +156,7 @@ def _partial(assessment: Assessment) -> str:
 
 
 def _contradicted(assessment: Assessment) -> list[str]:
+    """What seems to be the wrong way round: asked to be checked, for the grader may be mistaken."""
     wrong = _weightiest(assessment.having(Verdict.CONTRADICTED))
     told = []
     for number, concept in enumerate(wrong[:2]):
@@ -163,11 +164,13 @@ def _contradicted(assessment: Assessment) -> list[str]:
         also = "also " if number else ""
         quote = concept.evidence.quote if concept.evidence else ""
         if concept.why == SWAPPED:
-            told.append(f"Something was {also}said of the wrong thing: {right}.")
+            told.append(f"Check {also}what belongs to which: {right}.")
         elif 2 <= len(quote.split()) <= _LONGEST_QUOTE and not _says(quote, concept.text):
-            told.append(f"You {also}said \u201c{quote}\u201d; it is the other way round: {right}.")
+            told.append(
+                f"You {also}said \u201c{quote}\u201d; check that, the reference says: {right}."
+            )
         else:
-            told.append(f"One thing was {also}the wrong way round: {right}.")
+            told.append(f"Check {also}whether you had this the right way round: {right}.")
     return told
 
 
@@ -228,10 +231,8 @@ def _extremes(assessments: Sequence[Assessment], questions: Sequence[Question]) 
 def _goodbye(assessments: Sequence[Assessment]) -> str:
     turned = sum(len(a.having(Verdict.CONTRADICTED)) for a in assessments)
     if turned:
-        things = (
-            "One thing was" if turned == 1 else f"{number_word(turned).capitalize()} things were"
-        )
-        return f"{things} the wrong way round, so look there first. Until next time."
+        things = "One thing" if turned == 1 else f"{number_word(turned).capitalize()} things"
+        return f"{things} sounded the wrong way round, so look there first. Until next time."
     return "Until next time."
 
 
