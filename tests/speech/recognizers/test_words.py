@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,7 @@ import pytest
 from voice_interview.core.transcript import Segment, Word
 from voice_interview.speech.audio import SAMPLE_RATE
 from voice_interview.speech.recognizers.alignment import TimedToken
-from voice_interview.speech.recognizers.words import joined, shifted, tightened
+from voice_interview.speech.recognizers.words import joined, shifted, tightened, with_room
 
 
 def _tokenizer(language: str) -> Any:
@@ -59,6 +60,30 @@ def test_words_take_their_tokens_times() -> None:
 def test_no_tokens_are_no_words() -> None:
     """Silence between two timestamps is no segment."""
     assert joined([], _tokenizer("en")) == ()
+
+
+def _in_time(*seconds: float) -> list[Word]:
+    """Words of these lengths, one after the other."""
+    edges = [sum(seconds[:index]) for index in range(len(seconds) + 1)]
+    return [Word("so", start, end) for start, end in pairwise(edges)]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "kept"),
+    [
+        ([], 0),
+        ([0.3, 0.2, 0.4], 3),
+        ([0.3, 0.04, 0.4], 3),
+        ([0.3, 0.04, 0.02, 0.4], 4),
+        ([0.3, 0.2, *[0.02] * 3], 2),
+        ([*[0.02] * 9, 0.4], 1),
+        ([*[0.02] * 9], 0),
+        ([0.3, 0.02, 0.3, 0.02, 0.3, 0.02], 6),
+    ],
+)
+def test_words_that_find_no_sound_are_dropped(seconds: list[float], kept: int) -> None:
+    """One word may be swallowed, but several in a row cannot be said in no time."""
+    assert len(with_room(_in_time(*seconds))) == kept
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import Any
 from voice_interview.speech.audio import SAMPLE_RATE, Samples
 from voice_interview.speech.recognizers.repetition import loop_start
 
-PADDING = 2 * SAMPLE_RATE
+PADDING = 3 * SAMPLE_RATE
 """Samples of silence after the sound: with less, short sounds are written again and again."""
 WHOLE = 30 * SAMPLE_RATE
 """Samples that Whisper was trained on."""

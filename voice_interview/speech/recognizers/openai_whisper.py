@@ -14,7 +14,7 @@ from voice_interview.speech.recognizers.threads import computing_threads, wait_w
 from voice_interview.speech.recognizers.weights import EMBEDDED_MODEL
 from voice_interview.speech.recognizers.whisper_model import load_whisper
 from voice_interview.speech.recognizers.windows import levels, windows
-from voice_interview.speech.recognizers.words import SILENT, joined, shifted, tightened
+from voice_interview.speech.recognizers.words import SILENT, joined, shifted, tightened, with_room
 
 LONGEST_PROMPT = 160
 """Tokens of a prompt that are used; the decoder's memory holds little more."""
@@ -92,7 +92,7 @@ class OpenAIWhisper:
         timed = align(self._model, self._tokenizer, tokens, decoded.features, frames)
         start = 0
         for text in texts:
-            words = joined(timed[start : start + len(text)], self._tokenizer)
+            words = with_room(joined(timed[start : start + len(text)], self._tokenizer))
             start += len(text)
             if any(letter.isalnum() for word in words for letter in word.text):
                 yield Segment(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from statistics import fmean
 from typing import Any
 
@@ -18,6 +19,10 @@ UNSPACED = {"zh", "ja", "th", "lo", "my", "yue"}
 """Languages that put no space between words; there each token is taken for one."""
 OPENING = set("\"'“¿([{-")
 """Punctuation that belongs to the word after it."""
+NO_TIME = 0.05
+"""Seconds in which nobody says a word..."""
+SEVERAL = 3
+"""... let alone this many."""
 LONG = 0.6
 """Seconds from which a word is suspected to hold a pause."""
 GAP = 0.2
@@ -65,6 +70,21 @@ def _word(text: str, tokens: Sequence[TimedToken]) -> Word:
         tokens[-1].end,
         fmean(token.probability for token in tokens),
     )
+
+
+def with_room(words: Sequence[Word]) -> tuple[Word, ...]:
+    """The words without those that nobody can have said: several in no time at all.
+
+    A decoder that repeats itself finds no sound for the second time; such words are timed into
+    the last moment before the end.
+    """
+    cramped = [
+        word.start is not None and word.end is not None and word.end - word.start < NO_TIME
+        for word in words
+    ]
+    runs = (list(run) for _, run in groupby(range(len(words)), key=cramped.__getitem__))
+    kept = [run for run in runs if not (cramped[run[0]] and len(run) >= SEVERAL)]
+    return tuple(words[index] for run in kept for index in run)
 
 
 def tightened(word: Word, samples: Samples) -> Word:
