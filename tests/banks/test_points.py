@@ -63,3 +63,20 @@ def test_markup_is_left_out() -> None:
         Point("See also docs & x_y of vector<int>."),
         Point("line one line two"),
     )
+
+
+@pytest.mark.parametrize(
+    ("item", "term"),
+    [
+        ("- Load Balancing: requests are spread", "Load Balancing"),
+        ("- Top-p (Nucleus) Sampling - picks from the likeliest", "Top-p Sampling"),
+        ("- **Rectified Linear Unit (ReLU)**: cuts off", "Rectified Linear Unit"),
+        ("- Check for drift: the inputs may change", ""),
+        ("- It is hard: there are many", ""),
+        ("- Note: this is old", ""),
+        ("Load Balancing: no list item", ""),
+    ],
+)
+def test_label_of_a_list_item_is_its_term(item: str, term: str) -> None:
+    """A short name before a colon or a dash; no order, no statement, no paragraph."""
+    assert [found for _, found in points(item)] == [term]

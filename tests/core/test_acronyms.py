@@ -37,6 +37,14 @@ def test_what_looks_like_an_acronym() -> None:
     assert found == {"api", "json", "lora", "f1", "llm"}
 
 
+@pytest.mark.parametrize("filler", ["OK", "OKAY", "UM", "UH", "ER", "WELL", "HM"])
+def test_filler_in_capitals_is_no_acronym(filler: str) -> None:
+    """A word that is said while thinking names nothing, wherever it stands."""
+    texts = [filler, f"It is all fine ({filler}).", f"{filler} (It is well)"]
+    assert acronyms(texts) == frozenset()
+    assert expansions(texts) == {}
+
+
 def test_expansion_and_acronym_are_one() -> None:
     """Either is read where the reference has the other."""
     folding = Folding.of(["A Large Language Model (LLM) uses RAG."])

@@ -63,7 +63,7 @@ def test_term_is_bound_to_its_explanation() -> None:
     assert [(c.term, c.text) for c in concepts] == [
         ("Batch size", "batch size: how many examples are used in a step"),
         ("Epochs", "Epochs: how often the data set is seen"),
-        ("Epochs", "Epochs is set by hand"),
+        ("Epochs", "epochs is set by hand"),
     ]
 
 

@@ -10,13 +10,18 @@ from itertools import groupby
 from voice_interview.banks.blocks import HARD_BREAK, Block, Kind, Run
 from voice_interview.banks.labels import is_key_label
 from voice_interview.banks.notes import Notes, notes_in
+from voice_interview.core.asides import bare
 from voice_interview.core.question import Point
 from voice_interview.core.sentences import sentences
+from voice_interview.core.verbs import finite_verb, is_imperative
 
 _LONGEST_TERM = 6
 """Words; what is emphasised at greater length is a statement, not a term."""
 _LONGEST_APPROACH = 2
 """Words that may stand before a term, as in "Choose **RAG** when …"."""
+_LONGEST_LABEL = 4
+"""Words of a term that only its place before a colon or a dash tells from a statement."""
+_LABEL = re.compile(r"([^\W\d_](?:[^:.;,!?()]|\([^()]*\))*?)(?::| [-\u2013\u2014])\s+(?=\S)")
 _LABELS = frozenset(
     {"caution", "example", "hint", "important", "note", "summary", "tip", "warning"}
 )
@@ -57,7 +62,7 @@ def points_by_block(blocks: Iterable[Block]) -> list[list[Point]]:
 
 def _term_here(block: Block, terms: dict[int, str]) -> str:
     """The term of a block or of a list item around it; remembers it for what follows."""
-    term = term_of(block.runs)
+    term = term_of(block.runs) or (label_of(block.text) if block.items else "")
     if term and block.items:
         terms.setdefault(block.items[-1], term)
     return term or next((terms[item] for item in reversed(block.items) if item in terms), "")
@@ -131,9 +136,25 @@ def term_of(runs: Sequence[Run]) -> str:
         if not emphasised:
             before += text
         elif text.strip():
-            term = " ".join(text.split()).rstrip(" :.,;")
+            term = bare(" ".join(text.split())).rstrip(" :.,;")
             return term if _is_term(term) and len(before.split()) <= _LONGEST_APPROACH else ""
     return ""
+
+
+def label_of(text: str) -> str:
+    """What a list item explains by its form ("Term: text", "Term - text"), or empty."""
+    match = _LABEL.match(text)
+    label = bare(match[1]) if match else ""
+    words = label.split()
+    if len(words) > _LONGEST_LABEL or finite_verb(words) is not None or _is_order(words):
+        return ""
+    return label if _is_term(label) else ""
+
+
+def _is_order(words: Sequence[str]) -> bool:
+    """Whether it tells what to do ("Check for drift: …"); "Load Balancing: …" names a thing."""
+    first_of_order = len(words) > 1 and is_imperative(words[0]) and words[1].islower()
+    return first_of_order or any(is_imperative(word) and word.islower() for word in words)
 
 
 def _is_term(text: str) -> bool:

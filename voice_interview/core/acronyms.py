@@ -30,9 +30,10 @@ def expansions(texts: Iterable[str]) -> Expansions:
 def acronyms(texts: Iterable[str]) -> frozenset[str]:
     """Keys of everything in the texts that is written as an acronym."""
     return frozenset(
-        tokenize(match[0].removesuffix("s"))[0].key
+        token.key
         for text in texts
         for match in _ACRONYM.finditer(text)
+        for token in tokenize(match[0].removesuffix("s"))[:1]
     )
 
 
@@ -55,7 +56,9 @@ def _pair(inside: str, before: str) -> tuple[str, tuple[str, ...]] | None:
     """The acronym in parentheses behind its expansion."""
     if not _ACRONYM.fullmatch(inside):
         return None
-    key = tokenize(inside.removesuffix("s"))[0]
+    key = next(iter(tokenize(inside.removesuffix("s"))), None)
+    if key is None:
+        return None
     tokens = tokenize(before)
     for at in range(max(0, len(tokens) - 2 * len(key.word) - 1), len(tokens)):
         length = initials_at(tokens, at, key.word)
@@ -68,8 +71,9 @@ def _reverse_pair(inside: str, before: str) -> tuple[str, tuple[str, ...]] | Non
     """The expansion in parentheses behind its acronym, as "LoRA (Low-Rank Adaptation)"."""
     last = before.split()[-1].strip("\"'*") if before.split() else ""
     words = tokenize(inside)
-    if not _ACRONYM.fullmatch(last) or len(content(words)) < 2:
+    acronym = tokenize(last.removesuffix("s"))
+    if not acronym or not _ACRONYM.fullmatch(last) or len(content(words)) < 2:
         return None
     if words[0].word[0] != last[0].lower() or len(words) > len(last) + 2:
         return None
-    return tokenize(last.removesuffix("s"))[0].key, tuple(token.key for token in content(words))
+    return acronym[0].key, tuple(token.key for token in content(words))

@@ -10,12 +10,17 @@ from voice_interview.core.wordset import wordset
 
 _CLAUSE_END = re.compile(
     r"\s*;\s+|\s+[\u2013\u2014]\s+|,?\s+because\s+(?!of\b)|\s+so that\s+"
-    r"|,\s+(?:so that|but|while|whereas|although|though|since|and then|so|which then|thereby)\s+"
+    r"|,\s+(?:so that|but|while|whereas|although|though|since|and then|which then|thereby)\s+"
+    r"|,\s+so\s+(?!as\b)"
     r"|,\s+(?:and|or)\s+(?=when\b|if\b)"
     r"|,\s+(?=which\b|making\b|allowing\b|enabling\b|meaning\b|reducing\b|leading\b)"
-    r"|\s+by\s+(?=\w{2,}ing\b)",
+    r"|,?\s+so as to\s+",
     re.IGNORECASE,
 )
+_BY = re.compile(r"\s+by\s+(?=\w{2,}ing\b)", re.IGNORECASE)
+_CONDITION = re.compile(r"(?:if|when|unless|once|since|as)\b[^,]*(?:,|\bthen\b|$)", re.IGNORECASE)
+_SHORTEST = 3
+"""Words before "by doing it" that are an idea without it."""
 _AND = re.compile(r",?\s+(?:and|or|but)(?:\s+(?:also|then|thus|therefore))?\s+", re.IGNORECASE)
 _EXAMPLE = re.compile(
     r",?\s*\(?\b(?:such as|for example|for instance|e\.g\.?|including|like|also called"
@@ -26,6 +31,8 @@ _AFTER_VERB = wordset(
     "a an the this that these those its their it them they all every each only less more fewer to "
     "what how into from with by new no not"
 )
+_FARTHEST = 500
+"""Characters that are looked at for the verbs before and after an "and"."""
 _LONGEST_ITEM = 5
 """Words of an item in the middle of an enumeration; longer ones are clauses of their own."""
 
@@ -39,14 +46,27 @@ def clauses(sentence: str) -> list[str]:
             joined[-1] += " " + part
         else:
             joined.append(part)
-    return [piece for part in joined for piece in _at_second_verbs(part)]
+    predicates = [piece for part in joined for piece in _at_second_verbs(part)]
+    return [piece for predicate in predicates for piece in _at_means(predicate)]
+
+
+def _at_means(clause: str) -> Iterator[str]:
+    """ "lowers the delay by using a cache" → what is done, and by what means."""
+    aim, *means = _BY.split(clause, maxsplit=1)
+    if means and (len(aim.split()) >= _SHORTEST or aim.split()[-1] in {"work", "works"}):
+        yield aim
+        yield from _at_second_verbs(means[0])
+    else:
+        yield clause
 
 
 def _at_second_verbs(clause: str) -> Iterator[str]:
     """ "freezes the weights and adds trainable matrices" → two clauses."""
     begin = 0
-    for match in _AND.finditer(clause):
-        before, after = clause[begin : match.start()].split(), clause[match.end() :].split()
+    condition = _CONDITION.match(clause)
+    for match in _AND.finditer(clause, condition.end() if condition else 0):
+        before = clause[begin : min(match.start(), begin + _FARTHEST)].split()
+        after = clause[match.end() : match.end() + _FARTHEST].split()
         if len(before) >= 3 and len(after) >= 2 and _same_form(before, after):
             yield clause[begin : match.start()].strip(" ,")
             begin = match.end()
@@ -82,7 +102,16 @@ def enumeration(clause: str) -> list[str]:
         return []
     if len(items[-1].split()) > _LONGEST_ITEM + 2:
         return []
-    return _shared_degree(items)
+    return _shared_degree(_shared_object(items))
+
+
+def _shared_object(items: list[str]) -> list[str]:
+    """ "manage, scale and deploy applications": each verb with the object of the last."""
+    verb, _, thing = items[-1].partition(" ")
+    verbs = [*items[1:-1], verb, items[0].split()[-1]]
+    if not thing or not all(is_imperative(word) for word in verbs):
+        return items
+    return [*(f"{item} {thing}" for item in items[:-1]), items[-1]]
 
 
 def _shared_degree(items: list[str]) -> list[str]:

@@ -4,37 +4,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from voice_interview.core.acronyms import acronyms
+from voice_interview.core.asides import Asides, bare, without_asides
+from voice_interview.core.casing import tidy
 from voice_interview.core.clauses import clauses, enumeration
 from voice_interview.core.normalize import content, tokenize
 from voice_interview.core.openings import (
     announces,
+    is_optional,
     label_and_rest,
-    tidy,
     with_subject,
     without_holding,
+    without_opener,
     without_subject,
 )
 from voice_interview.core.question import Point, Question
 from voice_interview.core.slug import slug
+from voice_interview.core.stemming import stem
 from voice_interview.core.words import COMMON_KEYS
 
 _MOST = 8
 """Concepts of a usual answer; where there are more, enumerations stay whole."""
 _ASIDE = 0.5
 """Weight of what stands in parentheses."""
+_OPTIONAL = 0.5
+"""Share of a weight that a sentence has which only gives an example."""
+_EXAMPLE = 0.25
+"""Weight of an example in parentheses."""
 _TERM = 1.2
 """Weight of the clause that explains an emphasised term."""
 _LEAST_NEWS = 0.5
 """Of what the question does not say already; below it a clause is no concept."""
 _COMMON_NEWS = 0.35
 """News in one common word; a rare one counts 1."""
-_PARENTHESES = re.compile(r"\s*\(([^()]*)\)")
-_EXAMPLE = re.compile(
-    r"^(?:e\.g\.?|i\.e\.?|for example|for instance|such as|like)\b", re.IGNORECASE
-)
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+\b")
+_SMALL = re.compile(r"(?<![\w.])[a-z]{2,}(?![\w.])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ class _Idea:
     text: str
     weight: float
     point: Point
+    forms: tuple[str, ...] = ()
 
 
 def key_concepts(question: Question) -> tuple[KeyConcept, ...]:
@@ -78,7 +84,16 @@ def key_concepts(question: Question) -> tuple[KeyConcept, ...]:
     ideas = _distinct(_ideas(points, asked, split_lists=True))
     if len(ideas) > _MOST:
         ideas = _distinct(_ideas(points, asked, split_lists=False))
-    return _named(ideas or _distinct(_Idea(tidy(p.text), 1.0, p) for p in points))
+    whole = (_Idea(point.text, 1.0, point) for point in points)
+    return _named(ideas or _distinct(whole), *_cases(question))
+
+
+def _cases(question: Question) -> tuple[frozenset[str], frozenset[str]]:
+    """Keys of the words that a question and its answer have in lower case, and their names."""
+    texts = [question.prompt, *(point.text for point in question.points)]
+    names = {name.lower() for text in texts for name in _NAME.findall(text)}
+    words = {word for text in texts for word in _SMALL.findall(text)}
+    return frozenset(stem(word) for word in words - names), frozenset(names - words)
 
 
 def _is_whole(point: Point) -> bool:
@@ -90,21 +105,35 @@ def _ideas(points: Iterable[Point], asked: frozenset[str], *, split_lists: bool)
     explained: set[str] = set()
     for point in points:
         if _is_whole(point):
-            yield _Idea(tidy(_without_asides(point.text)[0]), point.weight, point)
+            yield _Idea(bare(point.text), point.weight, point)
             continue
         if announces(point.text, asked):
             continue
-        fresh = bool(point.term) and point.term not in explained
-        unnamed = fresh
-        statement, asides = _without_asides(label_and_rest(point.text, point.term))
-        for text, share in _statements(statement, point, asked, split_lists=split_lists):
-            if fresh and share == 1.0:
-                text = _with_label(text, point.term, asked) if unnamed else text
-            unnamed = False
-            if _news(text, asked) >= _LEAST_NEWS * share:
-                yield _Idea(tidy(text), share * (_TERM if fresh else 1.0), point)
-                explained.add(point.term)
-        yield from (_Idea(tidy(a), _ASIDE, point) for a in asides if _news(a, asked) >= 1)
+        share = _OPTIONAL if is_optional(point.text) and not point.term else 1.0
+        rest = label_and_rest(point.text, point.term)
+        asides = without_asides(without_opener(rest))
+        of_label = without_asides(point.text[: -len(rest)] if rest else point.text).examples
+        for idea in _stated(asides, point, asked, explained, split_lists=split_lists):
+            yield replace(idea, weight=share * idea.weight)
+        yield from (_Idea(a, _ASIDE, point) for a in asides.remarks if _news(a, asked) >= 1)
+        yield from (
+            _Idea(e, _EXAMPLE, point) for e in (*of_label, *asides.examples) if _news(e, asked) >= 1
+        )
+
+
+def _stated(
+    asides: Asides, point: Point, asked: frozenset[str], explained: set[str], *, split_lists: bool
+) -> Iterator[_Idea]:
+    """What a sentence states outside its parentheses; remembers the terms that are explained."""
+    fresh = unnamed = bool(point.term) and point.term not in explained
+    for clause, share in _statements(asides.statement, point, asked, split_lists=split_lists):
+        named = unnamed and share == 1.0
+        text = _with_label(clause, point.term, asked) if named else clause
+        unnamed = False
+        if _news(text, asked) >= _LEAST_NEWS * share:
+            explained.add(point.term)
+            weight = share * (_TERM if fresh else 1.0)
+            yield _Idea(text, weight, point, asides.renamed(text))
 
 
 def _statements(
@@ -129,17 +158,6 @@ def _with_label(text: str, term: str, asked: frozenset[str]) -> str:
     return text if keys <= named or keys <= asked else f"{term}: {text}"
 
 
-def _without_asides(sentence: str) -> tuple[str, list[str]]:
-    asides = [m[1].strip() for m in _PARENTHESES.finditer(sentence)]
-    kept = [a for a in asides if a and not _EXAMPLE.match(a) and not _explains(a)]
-    return _PARENTHESES.sub("", sentence), kept
-
-
-def _explains(aside: str) -> bool:
-    """Whether what stands in parentheses is only the short form of what stands before."""
-    return len(aside.split()) == 1 and bool(acronyms([aside]))
-
-
 def _news(text: str, asked: frozenset[str]) -> float:
     fresh = {token.key for token in content(tokenize(text))} - asked
     return sum(_COMMON_NEWS if key in COMMON_KEYS else 1.0 for key in fresh)
@@ -155,15 +173,19 @@ def _distinct(ideas: Iterator[_Idea]) -> list[_Idea]:
     return list(seen.values())
 
 
-def _named(ideas: list[_Idea]) -> tuple[KeyConcept, ...]:
+def _named(
+    ideas: list[_Idea], small: frozenset[str], names: frozenset[str]
+) -> tuple[KeyConcept, ...]:
     taken: dict[str, int] = {}
     concepts = []
     for idea in ideas:
-        name = slug(idea.text)
+        text = tidy(idea.text, small, names)
+        name = slug(text)
         taken[name] = taken.get(name, 0) + 1
         unique = name if taken[name] == 1 else f"{name}-{taken[name]}"
         point, weight = idea.point, round(idea.weight, 3)
+        forms = (*idea.forms, *point.also)
         concepts.append(
-            KeyConcept(unique, idea.text, point.text, weight, point.term, point.also, point.wrong)
+            KeyConcept(unique, text, point.text, weight, point.term, forms, point.wrong)
         )
     return tuple(concepts)

@@ -5,20 +5,62 @@ from __future__ import annotations
 import re
 
 from voice_interview.core.normalize import content, tokenize
-from voice_interview.core.verbs import finite_verb, is_finite, is_third_person
-from voice_interview.core.words import COMMON_WORDS, STOP_WORDS
+from voice_interview.core.stemming import stem
+from voice_interview.core.verbs import (
+    AUXILIARIES,
+    finite_verb,
+    is_finite,
+    is_third_person,
+)
+from voice_interview.core.words import STOP_WORDS
 
 _PRONOUN = re.compile(
     r"^(?:and |but |so |then |also )?(?:it|this|that|they|these|those|which|you|we|one)\b\s+"
-    r"(?:\w+ly\s+|also\s+|then\s+|therefore\s+)?",
+    r"(?:\w+ly\s+|also\s+|then\s+|therefore\s+|still\s+)?",
     re.IGNORECASE,
+)
+_ADVICE = re.compile(
+    r"^(?:so )?(?:you|we|one) (?:definitely |also )?(?:want to|can|could|should|must|need to"
+    r"|have to)(?: also)? "
+    r"(?!not\b|be\b)",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(
+    r"^(?:you|we) (?:are|were|have|had|do|did|can|could|may|might|will|would|should|must)\b",
+    re.IGNORECASE,
+)
+_THERE = re.compile(r"^there (?:is|are|was|were)\s+(?=an?\b)", re.IGNORECASE)
+_OPENER = re.compile(
+    r"^(?:(?:however|therefore|thus|hence|moreover|furthermore|additionally|besides|in addition"
+    r"|in other words|in short|in summary|in particular|in general|in practice|on the other hand"
+    r"|on the contrary|by contrast|in contrast|as a consequence|as a result|above all|similarly"
+    r"|likewise|consequently|also|later|finally|overall|basically|note)[,:]\s+"
+    r"|on the other hand\s+|note that\s+|in (?:the|this|that) (?:latt?er|former) case,?\s+"
+    r"|to \w+ (?:it|this|that|them),\s+"
+    r"|(?:but|and|so)\s+(?=(?:it|we|you|they|the|there)\b)|it is (?:said|known) that\s+)",
+    re.IGNORECASE,
+)
+_INSERTED = re.compile(
+    r",\s*(?:however|on the other hand|therefore|in turn|of course|for example)\s*,", re.IGNORECASE
+)
+_AND_SO_ON = re.compile(r",?\s*(?:\band so on\b|\betc\b)\.?", re.IGNORECASE)
+_OPTIONAL = re.compile(
+    r"^(?:for example|for instance|e\.g\.?),?\s+|^(?:an|one|another) example\b"
+    r"|\b(?:is|are|be) an example of\b|^you (?:might|may)\b",
+    re.IGNORECASE,
+)
+_EXAMPLE_FIRST = re.compile(r"^(?:for example|for instance|e\.g\.?),?\s+", re.IGNORECASE)
+_NO_NOUN = ("s", "ing", "al", "ive", "able")
+"""Endings of terms that take no "the": plurals, activities, adjectives."""
+_COMPARED = frozenset(
+    stem(w) for w in ("differ", "difference", "between", "versus", "vs", "choose")
 )
 _KIND = (
     r"(?:technique|process|method|way|approach|type|kind|form|concept|practice|procedure|act"
     r"|strategy|mechanism|term|idea)s?"
 )
 _DEFINITION = re.compile(
-    r"^(?:is|are|was|means|refers to|describes|is defined as|stands for|denotes)\s+"
+    r"^(?:is|are|was|means|refers to|describes|is defined as|stands for|denotes|works by)\s+"
     rf"(?:(?:that|when|where)\s+|(?:a|an|the|one)\s+(?P<kind>(?:[\w-]+\s+){{0,3}}?){_KIND}\s+"
     r"(?:used\s+)?(?:that|which|of|for|to|where|whereby|in which|by which)\s+)?",
     re.IGNORECASE,
@@ -37,7 +79,8 @@ _LIST_WORD = re.compile(
     re.IGNORECASE,
 )
 _HOLDING = re.compile(
-    r"^(?:needs?|requires?|has|have|uses?|involves?|includes?|contains?|offers?|provides?)\s+",
+    r"^(?:use \S+ to|needs?|requires?|has|have|uses?|involves?|includes?|contains?|offers?"
+    r"|provides?)\s+",
     re.IGNORECASE,
 )
 
@@ -50,31 +93,67 @@ def announces(sentence: str, asked: frozenset[str]) -> bool:
     return sentence.rstrip().endswith(":") and len(fresh) <= 4
 
 
+def is_optional(sentence: str) -> bool:
+    """Whether a sentence only gives an example, weighs something, or announces what follows."""
+    return bool(_OPTIONAL.search(sentence)) or sentence.rstrip().endswith(":")
+
+
+def without_opener(sentence: str) -> str:
+    """A sentence without what only ties it to the one before ("However, …", "…, etc.")."""
+    text = _INSERTED.sub("", _AND_SO_ON.sub("", _EXAMPLE_FIRST.sub("", sentence.strip())))
+    while (rest := _OPENER.sub("", text, count=1)) != text:
+        text = rest
+    return text[:1].upper() + text[1:] if text != sentence and sentence[:1].isupper() else text
+
+
 def label_and_rest(sentence: str, term: str) -> str:
     """A sentence without the term that stands as a label before it ("Batch size: …")."""
     if not term:
         return sentence
+    label = r"(?:\s*\([^()]*\))?\s+".join(map(re.escape, term.split()))
     match = re.match(
-        rf"\W*{re.escape(term)}\W*?\s*(?::|[\u2013\u2014-]\s)\s*", sentence, re.IGNORECASE
+        rf"\W*{label}(?:\s*\([^()]*\))?\W*?\s*(?::|[\u2013\u2014-]\s)\s*",
+        sentence,
+        re.IGNORECASE,
     )
     return sentence[match.end() :] if match else sentence
 
 
 def with_subject(clause: str, term: str) -> str:
     """A clause without its pronoun, or with the term that the pronoun stands for."""
+    if advice := _ADVICE.match(clause):
+        return clause[advice.end() :]
+    if _PERSON.match(clause) or (term and clause.lower().startswith(term.lower())):
+        return clause
     match = _PRONOUN.match(clause)
     rest = clause[match.end() :] if match else clause
     words = rest.split()
+    if term and len(words) > 1 and _is_adverb(words[0]) and is_third_person(words[1]):
+        return f"{_as_subject(term)} {_small(rest)}"
     verb_first = bool(words) and is_finite(words, 0) and words[1:2] != ["that"]
     if match and not verb_first:
         return clause
     if (term and verb_first and words[0].lower() not in STOP_WORDS | {"use"}) or (match and term):
         third = is_third_person(words[0]) or words[0].lower() in STOP_WORDS
-        return f"{term} {rest}" if third else rest
+        return f"{_as_subject(term)} {_small(rest)}" if third else rest
     if term and re.match(r"(?:when|if)\b", clause, re.IGNORECASE):
         joint = ": " if clause.lower().startswith("if") else " "
         return f"{term}{joint}{clause}"
     return rest
+
+
+def _is_adverb(word: str) -> bool:
+    return word.lower() in {"always", "never", "only", "often"} or word.endswith("ly")
+
+
+def _as_subject(term: str) -> str:
+    """A term as the subject of a sentence: a common noun with its article."""
+    plain = term.islower() and not term.endswith(_NO_NOUN) and not term.startswith("the ")
+    return f"the {term}" if plain else term
+
+
+def _small(rest: str) -> str:
+    return rest[:1].lower() + rest[1:]
 
 
 def without_subject(clause: str, asked: frozenset[str]) -> list[str]:
@@ -83,8 +162,12 @@ def without_subject(clause: str, asked: frozenset[str]) -> list[str]:
     "LoRA is a PEFT technique that freezes the weights" states two ideas: its kind and what it does.
     """
     words = clause.split()
-    verb = finite_verb(words)
+    if there := _THERE.match(clause):
+        return [clause[there.end() :]]
+    verb = None if _PERSON.match(clause) or is_optional(clause) else finite_verb(words)
     if verb is None or any(t.key not in asked for t in content(tokenize(" ".join(words[:verb])))):
+        return [clause]
+    if verb and (_COMPARED & asked or not _is_singular(words[verb])):
         return [clause]
     rest = " ".join(words[verb:])
     match = _DEFINITION.match(rest)
@@ -93,7 +176,7 @@ def without_subject(clause: str, asked: frozenset[str]) -> list[str]:
     kind, stated = (match["kind"] or "").strip(), rest[match.end() :]
     if kind:
         return [rest[: match.end()].rsplit(" ", 2)[0], stated]
-    copula = rest.lower().startswith(("is ", "are ")) and match["kind"] is None
+    copula = rest.lower().startswith(("is ", "are ", "was ")) and match["kind"] is None
     return [rest if copula else stated]
 
 
@@ -102,19 +185,7 @@ def without_holding(item: str) -> str:
     return _HOLDING.sub("", item)
 
 
-def tidy(text: str) -> str:
-    """A concept as it is shown: no punctuation around it, no capital that only began a sentence."""
-    bare = " ".join(text.split()).strip(" ,;:.!?")
-    label, colon, rest = bare.partition(": ")
-    return _uncapitalised(label) + colon + _uncapitalised(rest)
-
-
-def _uncapitalised(text: str) -> str:
-    words = re.split(r"[\s-]+", text, maxsplit=2)
-    first = words[0]
-    plain = first[1:].islower() or len(first) == 1
-    known = first.lower() in STOP_WORDS | COMMON_WORDS or is_finite([first, "the"], 0)
-    follows_lower = len(words) > 1 and words[1].islower() and words[1].lower() not in STOP_WORDS
-    if plain and (known or follows_lower or first.endswith("ing")):
-        return text[:1].lower() + text[1:]
-    return text
+def _is_singular(verb: str) -> bool:
+    """Whether the verb goes with "it", which then can stand for the subject."""
+    plural = {"are", "were", "have", "do"}
+    return is_third_person(verb) or verb.lower() in AUXILIARIES - plural

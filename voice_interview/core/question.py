@@ -11,7 +11,7 @@ class Point:
 
     text: str
     term: str = ""
-    """The emphasised term that the point explains ("Batch size"), or empty."""
+    """The term or label that the point explains ("Batch size"), or empty."""
     key: bool = False
     """The author says that it is a key concept; where a question has such points, only they are."""
     weight: float = 1.0
