@@ -14,11 +14,3 @@ def test_catching_up_moves_on_but_never_back() -> None:
     assert clock.now() == 16.0
     clock.catch_up(5.0)
     assert clock.now() == 16.0
-
-
-def test_a_live_microphone_does_not_push_the_clock() -> None:
-    """It hands over what it heard just before the turn; that is no time that passed."""
-    times = iter([100.0, 110.0, 110.0])
-    clock = SessionClock(lambda: next(times))
-    clock.catch_up(10.2)
-    assert clock.now() == 10.0

@@ -22,6 +22,9 @@ from voice_interview.speech.narrator import Narrator
 from voice_interview.speech.ports import Recognizer
 from voice_interview.speech.utterance import Utterance
 
+LIVE = 0.5
+"""Seconds more than have passed that a live microphone may hand over: it keeps a little from before
+the turn. What hands over more is a recording, heard faster than it was spoken."""
 Answering = Generator[AnyEvent, None, Transcript | None]
 """Events while the candidate answers; returns the answer, None where there was none."""
 
@@ -70,7 +73,8 @@ class SpokenCandidate:
         self._narrator.cue(your_turn()).wait()
         began = self._clock.now()
         utterance = yield from self._listener_for(question).listen(self._utterances + 1)
-        self._clock.catch_up(began + utterance.ended)
+        if utterance.ended - (self._clock.now() - began) > LIVE:
+            self._clock.catch_up(began + utterance.ended)
         began = self._clock.now() - utterance.ended
         if utterance.turn_end is TurnEnd.NOTHING_HEARD:
             yield NothingHeard(at=self._clock.now(), question_id=question.id)

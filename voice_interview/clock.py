@@ -5,9 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-NEARLY = 0.5
-"""Seconds by which a live microphone may be ahead: it also hands over what it heard just before."""
-
 
 class SessionClock:
     """Seconds since a session began, never going back.
@@ -25,7 +22,5 @@ class SessionClock:
         return self._monotonic() - self._zero
 
     def catch_up(self, at: float) -> None:
-        """Make `at` the present, unless it is past already or as good as present."""
-        ahead = at - self.now()
-        if ahead > NEARLY:
-            self._zero -= ahead
+        """Make `at` the present, unless it is past already."""
+        self._zero -= max(0.0, at - self.now())

@@ -157,15 +157,18 @@ def _record(
     plan: Plan, answers: AnswerSource, recorder: SessionRecorder, before: Session | None = None
 ) -> None:
     """Hold an interview and keep it, behind what was kept before it was broken off."""
-    name = recorder.folder.name
-    with recorder:
-        try:
+    try:
+        with recorder:
             _hold(plan, answers, recorder, before)
-        except KeyboardInterrupt:
+    except KeyboardInterrupt:
+        if recorder.began:
             click.echo("Go on with it: voice-interview practice --resume")
-            raise
-        finally:
-            click.echo(f"This session is kept: voice-interview replay {name}")
+        raise
+    finally:
+        if recorder.began:
+            click.echo(f"This session is kept: voice-interview replay {recorder.folder.name}")
+        else:
+            recorder.discard()
 
 
 def _hold(

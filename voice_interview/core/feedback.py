@@ -119,6 +119,16 @@ def _untouched(question: Question, assessment: Assessment) -> tuple[str, ...]:
     )
 
 
+def _touched(touched: int, total: int) -> str:
+    """What is said where key points came in part and none in full."""
+    if not touched:
+        return ""
+    if total == 1:
+        return "You touched the key point, but not in full."
+    points = f"{number_word(touched)} of the {number_word(total)} key points"
+    return f"You touched {points}, none in full."
+
+
 def _opening(assessment: Assessment) -> str:
     """The score in words, and what it was earned with."""
     covered = assessment.having(Verdict.COVERED)
@@ -128,8 +138,7 @@ def _opening(assessment: Assessment) -> str:
         return _variant(assessment, (f"You covered {points}.", f"That was complete: {points}."))
     part = f"{share(assessment.score)} of the key points"
     if not covered:
-        close = bool(assessment.having(Verdict.PARTIAL))
-        return "That touched the topic, but no key point came across." if close else ""
+        return _touched(len(assessment.having(Verdict.PARTIAL)), total)
     named = _named(_weightiest(covered), _MOST_COVERED, _LONG // 2)
     told = joined(named, "and")
     among = ":" if len(covered) == len(named) else ", among them"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import FileIO
 from pathlib import Path
 from types import TracebackType
@@ -60,6 +60,8 @@ class SessionRecorder:
                     f"Another program is recording in {folder}; wait until it has ended."
                 )
             self._cut = _ends_inside_a_line(self._events)
+            self.began = self._events.seek(0, os.SEEK_END) > 0
+            """Whether anything was recorded."""
             sync_folder(folder)
 
     def __enter__(self) -> SessionRecorder:
@@ -105,9 +107,15 @@ class SessionRecorder:
             finally:
                 self._events.close()
 
+    def discard(self) -> None:
+        """Leave nothing behind of a session that did not come about; it must be closed."""
+        (self.folder / EVENTS_FILE).unlink()
+        with suppress(OSError):
+            self.folder.rmdir()
+
     def _append(self, line: bytes) -> None:
         start = b"\n" if self._cut else b""
-        self._cut = True
+        self._cut = self.began = True
         write_all(self._events, start + line)
         self._cut = False
         os.fsync(self._events)
