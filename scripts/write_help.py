@@ -1,7 +1,11 @@
-"""Write docs/commands.md: the help of every command, as it prints it."""
+"""Write docs/commands.md: the help of every command, as it prints it.
+
+python scripts/write_help.py [--check]
+"""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -34,5 +38,13 @@ def commands(group: click.Command, words: tuple[str, ...]) -> Iterator[tuple[str
                 yield from commands(command, (*words, name))
 
 
+def main() -> None:
+    """Write the page, or with --check only say whether it is up to date."""
+    if "--check" not in sys.argv:
+        PAGE.write_text(page(), encoding="utf-8")
+    elif PAGE.read_text(encoding="utf-8") != page():
+        sys.exit("docs/commands.md is out of date: run python scripts/write_help.py")
+
+
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")
+    main()
