@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent
 
 def test_the_help_in_the_docs_is_what_the_program_prints() -> None:
     """Asked of a fresh program: within one, commands remember how they were called before."""
-    script = [sys.executable, ROOT / "scripts" / "write_help.py", "--check"]
+    script = [sys.executable, str(ROOT / "scripts" / "write_help.py"), "--check"]
     done = subprocess.run(script, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
 
