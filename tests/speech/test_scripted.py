@@ -1,9 +1,22 @@
-"""The stand-ins that speak."""
+"""The stand-ins that speak and listen."""
 
 from __future__ import annotations
 
-from voice_interview.speech.audio import Audio
-from voice_interview.speech.scripted import RecordingSpeaker, ScriptedVoice
+from itertools import islice
+
+import numpy as np
+import pytest
+
+from voice_interview.core.transcript import Transcript
+from voice_interview.errors import DeviceError, RecognizerError
+from voice_interview.speech.audio import CHUNK_SAMPLES, SAMPLE_RATE, Audio
+from voice_interview.speech.scripted import (
+    RecordingSpeaker,
+    ScriptedDetector,
+    ScriptedMicrophone,
+    ScriptedRecognizer,
+    ScriptedVoice,
+)
 
 
 def test_a_scripted_voice_hums_as_long_as_it_would_speak() -> None:
@@ -25,3 +38,50 @@ def test_a_recording_speaker_keeps_what_it_plays() -> None:
         playback.stop()
     assert speaker.played == clips
     assert speaker.seconds == 0.75
+
+
+def test_a_scripted_recognizer_follows_its_script() -> None:
+    """It hears what is written, in order, remembers what it was given, and misses nothing."""
+    recognizer = ScriptedRecognizer([Transcript.typed("yes"), Transcript.typed("no")])
+    sounds = [Audio.silence(1), Audio.silence(2)]
+    assert recognizer.transcribe(sounds[0], prompt="LoRA").text == "yes"
+    with pytest.raises(AssertionError, match="1 of 2 utterances"):
+        recognizer.assert_complete()
+    assert recognizer.transcribe(sounds[1]).text == "no"
+    recognizer.assert_complete()
+    assert (recognizer.heard, recognizer.prompts) == (sounds, ["LoRA", ""])
+    with pytest.raises(RecognizerError, match="ends after 2"):
+        recognizer.transcribe(sounds[0])
+
+
+def test_a_scripted_microphone_delivers_its_turns_then_silence() -> None:
+    """Each turn is one of its sounds in whole chunks, followed by silence without end."""
+    loud = Audio(np.full(CHUNK_SAMPLES + 100, 0.5, np.float32))
+    microphone = ScriptedMicrophone([loud])
+    for peaks in ([0.5, 0.5, 0, 0], [0, 0, 0, 0]):
+        chunks = list(islice(microphone.chunks(), 4))
+        assert {len(chunk.samples) for chunk in chunks} == {CHUNK_SAMPLES}
+        assert [float(chunk.samples.max()) for chunk in chunks] == peaks
+        joined = chunks[0].joined(*chunks[1:]).samples
+        assert np.count_nonzero(joined) == (len(loud.samples) if any(peaks) else 0)
+    assert microphone.begun == 2
+
+
+def test_a_scripted_microphone_can_vanish() -> None:
+    """After its time every chunk is an error, in speech as in silence."""
+    for turns in ([], [Audio(np.ones(SAMPLE_RATE, np.float32))]):
+        heard = []
+        with pytest.raises(DeviceError, match="unplugged"):
+            for chunk in ScriptedMicrophone(turns, vanishes_after=0.5).chunks():
+                heard.append(chunk)
+        assert sum(chunk.seconds for chunk in heard) == pytest.approx(0.5, abs=0.04)
+
+
+def test_a_scripted_detector_takes_sound_for_speech() -> None:
+    """Loud is speech, quiet is not."""
+    detector = ScriptedDetector(least_level=0.1)
+    levels = [np.full(CHUNK_SAMPLES, level, np.float32) for level in (0.0, 0.09, 0.11, 1.0)]
+    heard = [detector.speech_probability(Audio(samples)) for samples in levels]
+    assert heard == [0, 0, 1, 1]
+    detector.reset()
+    assert detector.resets == 1
