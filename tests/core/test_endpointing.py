@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from voice_interview.core.endpointing import (
@@ -107,6 +107,7 @@ probabilities = st.lists(st.floats(0, 1), max_size=200)
 
 
 @given(probabilities)
+@settings(deadline=None)
 def test_never_ends_before_the_first_word(turn: list[float]) -> None:
     """A turn without `least_speech` of speech can only end as nothing heard."""
     state = _after(turn)
@@ -116,6 +117,7 @@ def test_never_ends_before_the_first_word(turn: list[float]) -> None:
 
 
 @given(probabilities, st.integers(0, 9))
+@settings(deadline=None)
 def test_pause_shorter_than_the_patience_never_ends_a_turn(turn: list[float], pause: int) -> None:
     """Who has begun to speak and goes on in time is never cut off."""
     begun = _after([1.0] * 3)
@@ -126,6 +128,7 @@ def test_pause_shorter_than_the_patience_never_ends_a_turn(turn: list[float], pa
 
 
 @given(probabilities)
+@settings(deadline=None)
 def test_every_turn_ends(turn: list[float]) -> None:
     """Whatever is heard, a turn is over at its latest after the wait, the cap and the grace."""
     longest = RULES.longest_wait + GRACE + RULES.longest_answer
@@ -136,6 +139,7 @@ def test_every_turn_ends(turn: list[float]) -> None:
 
 
 @given(probabilities)
+@settings(deadline=None)
 def test_times_are_in_order(turn: list[float]) -> None:
     """Speech begins before it ends, and neither lies in the future."""
     state = EndpointState()

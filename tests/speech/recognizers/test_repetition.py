@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from voice_interview.speech.recognizers.repetition import LEAST_TOKENS, ROUNDS, loop_start
@@ -30,6 +30,7 @@ def test_loop_start(tokens: list[int], start: int | None) -> None:
 
 
 @given(st.lists(st.integers(0, 3), min_size=1, max_size=10), st.lists(st.integers(4, 9)))
+@settings(deadline=None)
 def test_what_is_kept_is_the_beginning_and_one_round(round_: list[int], before: list[int]) -> None:
     """Whatever is repeated, at most one round of it is kept, and nothing before it is lost."""
     start = loop_start(before + round_ * LEAST_TOKENS)
@@ -39,6 +40,7 @@ def test_what_is_kept_is_the_beginning_and_one_round(round_: list[int], before: 
 
 
 @given(st.lists(st.integers(0, 5), max_size=40, unique=True))
+@settings(deadline=None)
 def test_text_without_repetition_is_no_loop(tokens: list[int]) -> None:
     """What is said once or three times is kept."""
     assert loop_start(tokens * 3) is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.speech.conftest import noise
@@ -12,6 +12,7 @@ from voice_interview.speech.recognizers.windows import LONGEST, SHORTEST, levels
 
 
 @given(st.integers(0, 5 * LONGEST))
+@settings(deadline=None)
 def test_windows_cover_everything_once(length: int) -> None:
     """No sample is lost or heard twice, and no window is longer than Whisper takes."""
     found = list(windows(np.zeros(length, np.float32)))
