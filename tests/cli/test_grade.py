@@ -52,6 +52,15 @@ def test_explain_names_the_words() -> None:
     assert "missed, confidence 0." in text
 
 
+def test_noise_is_not_decoded() -> None:
+    """A recording in which nobody speaks is an empty answer, whatever a recognizer might read."""
+    noise = next((shipped.answers_path().parent / "noise").glob("*.ogg"))
+    found = run("--bank", BANK, "--question", "1", "--audio", str(noise), "--json")
+    assert found.exit_code == 0
+    assert json.loads(found.output)["transcript"] == ""
+    assert json.loads(found.output)["score"] == 0
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

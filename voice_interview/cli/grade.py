@@ -110,11 +110,14 @@ def _in_bank(path: Path, name: str) -> Question:
 def _transcript(text: str | None, audio: Path | None) -> Transcript:
     if audio is None:
         return Transcript.typed(text or "")
+    from voice_interview.speech.detector import SileroDetector, has_speech
     from voice_interview.speech.files import read_audio
     from voice_interview.speech.recognizers.catalogue import load_recognizer
 
     sound = read_audio(audio)
-    return load_recognizer(load_settings().recognizer).transcribe(sound.resampled(16_000))
+    if not has_speech(sound, SileroDetector()):
+        return Transcript()
+    return load_recognizer(load_settings().recognizer).transcribe(sound)
 
 
 def _grade_batch(lines: TextIO) -> None:
