@@ -9,19 +9,24 @@ package: it is started by its path.
 from __future__ import annotations
 
 import json
+import os
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import Any
 
 LOOK = 0.02
 """Seconds between two looks at a file that is being written."""
+LONGEST = 120.0
+"""Seconds after which this program ends whatever it does; who waits for it kills it sooner."""
 STEADY_LOOKS = 2
 """Looks in a row that must find the same size."""
 
 
 def main() -> None:
     """Do what standard input asks for; what the engine prints goes to standard error."""
+    _end_in_time()
     request = json.load(sys.stdin)
     out, sys.stdout = sys.stdout, sys.stderr
     json.dump(reply(request), out)
@@ -62,12 +67,19 @@ def render(engine: Any, request: dict[str, Any]) -> dict[str, Any]:
 
 
 def _wait_until_written(path: Path) -> None:
-    """Return when the file has stopped growing; who started this program sets the time limit."""
+    """Return when the file has stopped growing."""
     size, steady = 0, 0
     while steady < STEADY_LOOKS:
         time.sleep(LOOK)
         before, size = size, path.stat().st_size if path.exists() else 0
         steady = steady + 1 if size and size == before else 0
+
+
+def _end_in_time() -> None:
+    """End at the latest after LONGEST: the engine waits for ever once its parent has died."""
+    watchdog = threading.Timer(LONGEST, os._exit, (1,))
+    watchdog.daemon = True
+    watchdog.start()
 
 
 def _description(voice: Any) -> dict[str, Any]:
