@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 
 import pytest
 
 pytest.register_assert_rewrite("tests.end_to_end.program", "tests.end_to_end.room")
 
-from tests.end_to_end.sound_server import (  # noqa: E402
-    SoundServer,
-    SoundServerUnavailable,
-    sound_server,
-)
+from tests.end_to_end.availability import server_or_skip  # noqa: E402
+from tests.end_to_end.sound_server import SoundServer  # noqa: E402
 
 
 @pytest.fixture
 def server() -> Iterator[SoundServer]:
-    """A running sound server; where none can run the test skips, but never in CI."""
-    try:
-        with sound_server() as running:
-            yield running
-    except SoundServerUnavailable as exc:
-        if os.environ.get("CI"):
-            pytest.fail(f"no sound server: {exc}")
-        pytest.skip(f"no sound server: {exc}")
+    """A running sound server."""
+    with server_or_skip() as running:
+        yield running

@@ -7,7 +7,6 @@ is what was heard, and what was kept.
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -19,9 +18,9 @@ import pytest
 import soundfile
 from rapidfuzz.fuzz import partial_ratio
 
+from tests.end_to_end.availability import server_or_skip
 from tests.end_to_end.hearing import normal, word_error, words_heard
 from tests.end_to_end.room import Candidate, candidate, likeness
-from tests.end_to_end.sound_server import SoundServerUnavailable, sound_server
 from voice_interview import shipped
 from voice_interview.core.phrases import lead_in
 from voice_interview.speech.audio import Audio
@@ -88,18 +87,16 @@ SCRIPTS = {
 @pytest.fixture(scope="module", params=SCRIPTS)
 def held(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Held:
     """The interview, held once for all tests of this module."""
-    try:
-        return _hold(SCRIPTS[request.param], tmp_path_factory.mktemp(request.param))
-    except SoundServerUnavailable as exc:
-        if os.environ.get("CI"):
-            pytest.fail(f"no sound server: {exc}")
-        pytest.skip(f"no sound server: {exc}")
+    return _hold(SCRIPTS[request.param], tmp_path_factory.mktemp(request.param))
 
 
 def _hold(script: Script, folder: Path) -> Held:
     files = [FIXTURES / name for name in script.answers]
     command = [sys.executable, "-m", "voice_interview", "practice", *script.options]
-    with sound_server() as server, candidate(server, your_turn(), files, folder / "room") as other:
+    with (
+        server_or_skip() as server,
+        candidate(server, your_turn(), files, folder / "room") as other,
+    ):
         done = subprocess.run(
             [*command, "--sessions", str(folder / "sessions")],
             env=server.environment,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -14,12 +13,11 @@ from typing import Any
 import numpy as np
 import pytest
 
+from tests.end_to_end.availability import server_or_skip
 from tests.end_to_end.program import without_sound
 from tests.end_to_end.sound_server import (
     MICROPHONE,
     SoundServer,
-    SoundServerUnavailable,
-    sound_server,
 )
 from voice_interview.speech.audio import CHUNK_SAMPLES, SAMPLE_RATE
 
@@ -84,21 +82,9 @@ threading.Thread(target=hold, daemon=True).start()
 """Another thread that lets nobody else run for 0.3 s at a time, as one that loads a model does."""
 
 
-@contextmanager
-def _server() -> Iterator[SoundServer]:
-    """A sound server; where none can run the test skips, but never in CI."""
-    try:
-        with sound_server() as running:
-            yield running
-    except SoundServerUnavailable as exc:
-        if os.environ.get("CI"):
-            pytest.fail(f"no sound server: {exc}")
-        pytest.skip(f"no sound server: {exc}")
-
-
 @pytest.fixture(scope="module")
 def server() -> Iterator[SoundServer]:
-    with _server() as running:
+    with server_or_skip() as running:
         yield running
 
 
@@ -173,7 +159,7 @@ def test_device_is_no_trouble(server: SoundServer) -> None:
 
 def test_vanished_device_is_told() -> None:
     """When the sound system goes, listening ends with a sentence instead of for ever."""
-    with _server() as mortal, _listening(mortal) as program:
+    with server_or_skip() as mortal, _listening(mortal) as program:
         subprocess.run(["pactl", "exit"], env=mortal.environment, check=True)
         out, _ = program.communicate(timeout=LONGEST)
     assert program.returncode == 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
@@ -15,8 +14,9 @@ import numpy as np
 import pytest
 import soundfile
 
+from tests.end_to_end.availability import server_or_skip
 from tests.end_to_end.program import without_sound
-from tests.end_to_end.sound_server import SoundServer, SoundServerUnavailable, sound_server
+from tests.end_to_end.sound_server import SoundServer
 from tests.speech.speaker_program import rising_tone
 from voice_interview.speech.audio import Audio, Samples
 
@@ -24,18 +24,6 @@ LONGEST = 60
 """Seconds after which a program that does not end has failed."""
 RATE = 24_000
 LOUD = 0.02
-
-
-@contextmanager
-def server_or_skip() -> Iterator[SoundServer]:
-    """A running sound server; where none can run the test skips, but never in CI."""
-    try:
-        with sound_server() as running:
-            yield running
-    except SoundServerUnavailable as exc:
-        if os.environ.get("CI"):
-            pytest.fail(f"no sound server: {exc}")
-        pytest.skip(f"no sound server: {exc}")
 
 
 @pytest.fixture(scope="module")
