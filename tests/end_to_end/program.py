@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -55,6 +56,7 @@ def running(*arguments: object, environment: Mapping[str, str]) -> Iterator[subp
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=_obey_interrupts,
     )
     try:
         yield program
@@ -62,6 +64,11 @@ def running(*arguments: object, environment: Mapping[str, str]) -> Iterator[subp
         if program.poll() is None:
             program.kill()
         program.communicate()
+
+
+def _obey_interrupts() -> None:
+    """A shell starts what runs in its background with Ctrl-C ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def assert_one_sentence(done: subprocess.CompletedProcess[str], *words: str) -> None:

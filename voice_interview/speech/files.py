@@ -32,8 +32,10 @@ def read_audio(path: Path, *, rate: int | None = SAMPLE_RATE) -> Audio:
     if not path.is_file():
         raise AudioFileError(f"There is no sound file {path}.")
     try:
-        with path.open("rb") as file:
-            samples, own = soundfile.read(file, dtype="float32", always_2d=True)
+        with path.open("rb"):
+            pass  # says why it may not be read, which libsndfile does not
+        # By name: read through Python's own file, a Ctrl-C would be lost in libsndfile's callback.
+        samples, own = soundfile.read(path, dtype="float32", always_2d=True)
     except soundfile.SoundFileError as exc:
         raise AudioFileError(
             f"{path} cannot be read as sound: it is damaged or of a kind that is not known. "
