@@ -61,6 +61,8 @@ class ConceptAssessment:
     """One short reason for the verdict."""
     met: tuple[str, ...] = ()
     """The words of the reference that were said, in its order."""
+    prompted: bool = False
+    """Whether it came only after a follow-up question."""
 
 
 @dataclass(frozen=True, slots=True)
