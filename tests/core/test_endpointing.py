@@ -14,7 +14,11 @@ from voice_interview.core.endpointing import (
     EndpointRules,
     EndpointState,
     Phase,
+    Reminder,
     advance,
+    due,
+    reminded,
+    reopened,
 )
 
 CHUNK = 0.1
@@ -147,3 +151,111 @@ def test_times_are_in_order(turn: list[float]) -> None:
         state = advance(state, probability, CHUNK, RULES)
         assert 0 <= state.speech_started <= state.speech_ended <= state.seconds
         assert (state.ending is not None) == (state.phase is Phase.ENDED)
+
+
+@given(probabilities, st.floats(0.3, 3), st.floats(0.3, 3))
+@settings(deadline=None)
+def test_longer_patience_never_ends_earlier(turn: list[float], one: float, other: float) -> None:
+    """At every moment, what the patient listener has ended the impatient one has, too."""
+    less, more = sorted((one, other))
+    hasty = patient = EndpointState()
+    for probability in [1.0, 1.0, 1.0, *turn]:
+        hasty = advance(hasty, probability, CHUNK, RULES, less)
+        patient = advance(patient, probability, CHUNK, RULES, more)
+        assert patient.phase is not Phase.ENDED or hasty.phase is Phase.ENDED
+
+
+@given(probabilities, st.lists(st.floats(0.1, 5), min_size=200, max_size=200))
+@settings(deadline=None)
+def test_changing_patience_ends_a_turn_once(turn: list[float], patiences: list[float]) -> None:
+    """However the patience changes, an end is an end."""
+    state = EndpointState()
+    ended = False
+    for probability, patience in zip(turn, patiences, strict=False):
+        state = advance(state, probability, CHUNK, RULES, patience)
+        assert state.phase is Phase.ENDED or not ended
+        ended = state.phase is Phase.ENDED
+
+
+def test_patience_may_change_while_a_pause_lasts() -> None:
+    """As soon as the words are known to be complete, the turn ends."""
+    state = _after(_drawn("###" + "_" * 8))
+    assert advance(state, 0.0, CHUNK, RULES, 3.0).phase is Phase.PAUSING
+    assert advance(state, 0.0, CHUNK, RULES, 0.5).phase is Phase.ENDED
+
+
+REMINDING = EndpointRules(
+    longest_wait=2.0,
+    longest_answer=8.0,
+    least_speech=0.3,
+    nudge_after=1.0,
+    offer_after=1.5,
+    warning_before=4.0,
+)
+
+
+def _listen(state: EndpointState, turn: str) -> EndpointState:
+    for probability in _drawn(turn):
+        state = advance(state, probability, CHUNK, REMINDING)
+    return state
+
+
+def test_nudge_then_offer_then_the_end() -> None:
+    """Who does not begin is nudged once, offered a way out once, and then let go."""
+    state = _listen(EndpointState(), "_" * 9)
+    assert due(state, REMINDING) is None
+    state = _listen(state, "__")
+    assert due(state, REMINDING) is Reminder.NUDGE
+    state = reminded(state, Reminder.NUDGE)
+    assert due(_listen(state, "_" * 14), REMINDING) is None
+    state = _listen(state, "_" * 16)
+    assert due(state, REMINDING) is Reminder.OFFER
+    state = reminded(state, Reminder.OFFER)
+    assert due(_listen(state, "_" * 19), REMINDING) is None
+    assert _listen(state, "_" * 19).phase is Phase.WAITING
+    assert _listen(state, "_" * 21).ending is Ending.NOTHING_HEARD
+
+
+def test_nobody_is_nudged_in_their_first_word() -> None:
+    """A word that begins just then is heard out; the nudge comes if it was none."""
+    assert due(_listen(EndpointState(), "_" * 10 + "##"), REMINDING) is None
+    assert due(_listen(EndpointState(), "_" * 10 + "##__"), REMINDING) is Reminder.NUDGE
+
+
+def test_warning_waits_for_a_pause_but_not_for_ever() -> None:
+    """Within the last seconds of the cap, the first pause is used, or half of them are spared."""
+    speaking = _listen(EndpointState(), "#" * 45)
+    assert due(speaking, REMINDING) is None
+    assert due(_listen(speaking, "___"), REMINDING) is Reminder.CAP_WARNING
+    assert due(_listen(speaking, "#" * 16), REMINDING) is Reminder.CAP_WARNING
+    warned = reminded(_listen(speaking, "___"), Reminder.CAP_WARNING)
+    assert due(warned, REMINDING) is None
+
+
+def test_silence_counts_from_the_last_thing_the_interviewer_said() -> None:
+    """A warning in a pause gives the candidate the whole patience again."""
+    paused = _after(_drawn("###" + "_" * 8))
+    assert _after(_drawn("###" + "_" * 10)).phase is Phase.ENDED
+    again = reminded(paused, Reminder.CAP_WARNING)
+    assert again.silence == 0
+    for _ in range(8):
+        again = advance(again, 0.0, CHUNK, RULES)
+    assert again.phase is Phase.PAUSING
+
+
+def test_reopened_turn_goes_on() -> None:
+    """Who was taken to have finished and speaks again is in the same answer."""
+    ended = _after(_drawn("_###" + "_" * 12))
+    again = reopened(ended)
+    for probability in _drawn("##_"):
+        again = advance(again, probability, CHUNK, RULES)
+    assert again.phase is Phase.PAUSING
+    assert again.speech_started == ended.speech_started
+    assert again.speech_ended > ended.speech_ended
+
+
+def test_only_a_finished_answer_can_be_reopened() -> None:
+    """A turn that never began, or that hit the cap, stays over."""
+    for turn in ("_" * 60, "#" * 100):
+        ended = _after(_drawn(turn))
+        assert reopened(ended) is ended

@@ -1,0 +1,52 @@
+"""Lists that a speaker has announced and not finished."""
+
+from __future__ import annotations
+
+import re
+
+from voice_interview.core.wordset import wordset
+
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3, "4": 4, "5": 5}
+_THINGS = wordset(
+    "things ways types kinds reasons steps parts points options approaches methods differences "
+    "advantages disadvantages benefits drawbacks problems phases stages levels aspects factors "
+    "categories components techniques strategies cases ideas properties principles sorts groups "
+    "layers conditions forms main major important key common"
+)
+_ORDINALS = (
+    ("first", "firstly", "first of all", "number one", "one is", "the one"),
+    ("second", "secondly", "then", "next", "the other", "another", "number two"),
+    ("third", "thirdly", "number three"),
+    ("fourth", "fourthly", "number four"),
+    ("fifth", "fifthly", "number five"),
+)
+_CLAUSE_START = r"(?:^|[.!?,;:]\s+)(?:(?:and|so|well|but|okay|the)\s+)*"
+_MARKERS = [
+    re.compile(_CLAUSE_START + r"(?:" + "|".join(words) + r")\b", re.IGNORECASE)
+    for words in _ORDINALS
+]
+_LAST = re.compile(r"\b(?:last|lastly|final|finally|and the last)\b", re.IGNORECASE)
+_ONE_HAND = re.compile(r"\bon (?:the )?one hand\b", re.IGNORECASE)
+_OTHER_HAND = re.compile(r"\bon the other\b|\bbut\b|\bwhereas\b", re.IGNORECASE)
+_ANNOUNCED = re.compile(
+    r"\b(" + "|".join(_NUMBERS) + r")\s+(?:\w+\s+){0,2}?(?:" + "|".join(sorted(_THINGS)) + r")\b",
+    re.IGNORECASE,
+)
+
+
+def is_unfinished_list(text: str) -> bool:
+    """Whether a list has been announced, or begun with "first", of which items are missing."""
+    hands = list(_ONE_HAND.finditer(text))
+    if hands and not _OTHER_HAND.search(text, hands[-1].end()):
+        return True
+    announcements = list(_ANNOUNCED.finditer(text))
+    if not announcements:
+        return False
+    rest = text[announcements[-1].end() :]
+    if _LAST.search(rest):
+        return False
+    wanted = _NUMBERS[announcements[-1][1].lower()]
+    heard = sum(bool(marker.search(rest)) for marker in _MARKERS)
+    if not heard:
+        return not re.search(r"\w+\W+\w+\W+\w+", rest)
+    return heard < wanted
