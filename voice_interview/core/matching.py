@@ -90,7 +90,7 @@ def graded(reference: Reference, reading: Reading, text: str) -> Assessment:
     assessed = tuple(
         _assessed(sought.target, match(sought, reading), reading) for sought in sought_in(reference)
     )
-    return Assessment(reference.question.id, text, _score(assessed), assessed)
+    return Assessment(reference.question.id, text, score_of(assessed), assessed)
 
 
 def sought_in(reference: Reference) -> list[Sought]:
@@ -217,7 +217,8 @@ def _verdict(sure: float, *, contradicted: bool) -> Verdict:
     return Verdict.MISSED if sure <= MISSED else Verdict.PARTIAL
 
 
-def _score(assessed: Sequence[ConceptAssessment]) -> float:
+def score_of(assessed: Sequence[ConceptAssessment]) -> float:
+    """Coverage: the weight that concepts earned over their total weight, 0 to 1."""
     total = sum(concept.weight for concept in assessed)
     if not total:
         return 0.0
