@@ -112,11 +112,12 @@ def joined(utterances: list[Spoken]) -> Spoken:
 
 def word_error(recognizer: Recognizer, utterances: list[Spoken]) -> float:
     """Wrong words over words said, all utterances together."""
-    heard = [_plain(recognizer.transcribe(spoken.audio).text) for spoken in utterances]
-    return jiwer.wer([_plain(spoken.text) for spoken in utterances], heard)
+    heard = [plain(recognizer.transcribe(spoken.audio).text) for spoken in utterances]
+    return jiwer.wer([plain(spoken.text) for spoken in utterances], heard)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A text as it is compared: Whisper's normalisation of English, numbers digit by digit."""
     normal: str = _normalizer()(text)
     return re.sub(r"(?<=\d)(?=\d)", " ", re.sub(r"\bone\b", "1", normal))
 
