@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from voice_interview.banks import load_bank
-    from voice_interview.candidate import Candidate, SpokenCandidate, TypedCandidate
+    from voice_interview.candidate import Candidate, SpokenCandidate
     from voice_interview.clock import SessionClock
     from voice_interview.core.assessment import Assessment, ConceptAssessment, Evidence, Verdict
     from voice_interview.core.concepts import KeyConcept, key_concepts
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from voice_interview.interview import Interview, Mode, Plan
     from voice_interview.sessions.store import SessionStore
     from voice_interview.settings import Settings, load_settings
+    from voice_interview.typing_candidate import TypedCandidate
 
 _HOMES = {
     "Assessment": "core.assessment",
@@ -45,7 +46,7 @@ _HOMES = {
     "Settings": "settings",
     "SpokenCandidate": "candidate",
     "Transcript": "core.transcript",
-    "TypedCandidate": "candidate",
+    "TypedCandidate": "typing_candidate",
     "Verdict": "core.assessment",
     "VoiceInterviewError": "errors",
     "Word": "core.transcript",

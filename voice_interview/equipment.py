@@ -6,14 +6,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from voice_interview.candidate import Candidate, SpokenCandidate, TypedCandidate
+from voice_interview.candidate import Candidate, SpokenCandidate
 from voice_interview.clock import SessionClock
 from voice_interview.core.question import Question
 from voice_interview.errors import AudioFileError, DeviceError
 from voice_interview.settings import Settings
+from voice_interview.speech.loopback import Loopback
 from voice_interview.speech.narrator import Narrator
-from voice_interview.speech.ports import Microphone, Speaker
+from voice_interview.speech.ports import Speaker
+from voice_interview.typing_candidate import TypedCandidate
+
+if TYPE_CHECKING:
+    from voice_interview.speech.ear import TimedMicrophone
+    from voice_interview.speech.listener import Listener
 
 ANSWER_SUFFIXES = (".wav", ".flac", ".ogg", ".opus", ".mp3")
 """Sound files that are taken as recorded answers; of several, the first."""
@@ -80,16 +87,16 @@ def equipment(
         case TypedAnswers(read_answer):
             yield Equipment(narrator, TypedCandidate(read_answer, clock))
         case RecordedAnswers(files):
-            ear = _recorded_microphone(files)
-            spoken = _spoken_candidate(settings, clock, narrator, ear, utterances)
+            listener_for = _recorded_listener(files, settings)
+            spoken = _spoken(settings, clock, narrator, listener_for, utterances)
             yield Equipment(narrator, spoken)
         case LiveAnswers():
             from voice_interview.speech.microphone import SoundDeviceMicrophone
 
             with SoundDeviceMicrophone() as microphone:
-                spoken = _spoken_candidate(
-                    settings, clock, narrator, lambda question: microphone, utterances
-                )
+                loopback = getattr(speaker, "loopback", None) or Loopback()
+                live = _live_listener(microphone, loopback, settings)
+                spoken = _spoken(settings, clock, narrator, lambda _: live, utterances, live)
                 yield Equipment(narrator, spoken)
 
 
@@ -141,35 +148,53 @@ def open_speaker(instead: Path | None) -> tuple[Speaker, str | None]:
         return FileSpeaker(instead) if instead else SilentSpeaker(), str(exc)
 
 
-def _recorded_microphone(files: Mapping[str, Path]) -> Callable[[Question], Microphone]:
+def _recorded_listener(
+    files: Mapping[str, Path], settings: Settings
+) -> Callable[[Question], Listener]:
+    from voice_interview.speech.detector import SileroDetector
+    from voice_interview.speech.ear import RecordedEar
     from voice_interview.speech.files import FileMicrophone, read_audio
+    from voice_interview.speech.listener import Listener
 
-    return lambda question: FileMicrophone(read_audio(files[question.id]))
+    detector = SileroDetector()
+
+    def listener_for(question: Question) -> Listener:
+        microphone = FileMicrophone(read_audio(files[question.id]))
+        return Listener(RecordedEar(microphone, detector), settings.listening)
+
+    return listener_for
 
 
-def _spoken_candidate(
+def _live_listener(microphone: TimedMicrophone, loopback: Loopback, settings: Settings) -> Listener:
+    from voice_interview.speech.detector import SileroDetector
+    from voice_interview.speech.ear import LiveEar
+    from voice_interview.speech.echo import load_canceller
+    from voice_interview.speech.listener import Listener
+
+    ear = LiveEar(microphone, SileroDetector(), loopback, load_canceller())
+    return Listener(ear, settings.listening)
+
+
+def _spoken(
     settings: Settings,
     clock: SessionClock,
     narrator: Narrator,
-    microphone_for: Callable[[Question], Microphone],
+    listener_for: Callable[[Question], Listener],
     utterances: int,
+    live: Listener | None = None,
 ) -> SpokenCandidate:
-    from voice_interview.speech.detector import SileroDetector
-    from voice_interview.speech.listener import Listener
     from voice_interview.speech.recognizers.catalogue import load_recognizer
     from voice_interview.speech.recognizers.loading import BackgroundRecognizer
 
     recognizer = BackgroundRecognizer(lambda: load_recognizer(settings.recognizer))
-    detector = SileroDetector()
-
-    def listener_for(question: Question) -> Listener:
-        return Listener(microphone_for(question), detector, settings.listening)
-
     return SpokenCandidate(
         listener_for,
         recognizer,
         narrator,
         clock,
+        live=live,
         prepare=recognizer.start,
         utterances=utterances,
+        longest_unplugged=settings.listening.longest_unplugged,
+        pre_roll=settings.listening.pre_roll,
     )

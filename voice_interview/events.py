@@ -13,6 +13,7 @@ from enum import StrEnum
 import msgspec
 
 from voice_interview.core.assessment import Assessment
+from voice_interview.core.commands import Command
 from voice_interview.core.delivery import Span
 from voice_interview.core.question import Question
 from voice_interview.core.transcript import Transcript
@@ -88,12 +89,18 @@ class TurnEnd(StrEnum):
     """The answer reached the hard cap."""
     NOTHING_HEARD = "nothing_heard"
     """Nobody spoke."""
+    COMMAND = "command"
+    """The candidate asked for something."""
     DEVICE_LOST = "device_lost"
     """The microphone vanished; what was heard before is kept."""
 
 
 class UtteranceHeard(Event, frozen=True):
-    """The candidate spoke and the turn is over. `at` is when the turn ended."""
+    """The candidate spoke and the turn is over. `at` is when the turn ended.
+
+    Where the candidate goes on, in mid-feedback or after a follow-up question, another such event
+    with the same number follows: the recording has grown, and what was made of it before is void.
+    """
 
     question_id: str
     utterance: int
@@ -111,9 +118,64 @@ class UtteranceHeard(Event, frozen=True):
 
 
 class NothingHeard(Event, frozen=True):
-    """The candidate did not speak."""
+    """The candidate did not answer; a sound that was kept of the turn is forgotten."""
 
     question_id: str
+
+
+class CommandHeard(Event, frozen=True):
+    """The candidate asked for something instead of answering."""
+
+    question_id: str
+    """The question of the turn; empty between turns."""
+    command: Command
+    text: str
+    """What was said."""
+
+
+class Occasion(StrEnum):
+    """Why the interviewer says something besides greeting, question, feedback and summary."""
+
+    NUDGE = "nudge"
+    """Nobody has spoken yet."""
+    OFFER = "offer"
+    """Still nobody has: a hint, or the next question."""
+    CAP_WARNING = "cap_warning"
+    """The longest answer is almost reached."""
+    REQUEST = "request"
+    """A spoken command is answered."""
+    DOUBT = "doubt"
+    """The answer could not be understood well enough."""
+    MICROPHONE = "microphone"
+    """Something is wrong with the microphone, or right again."""
+    ECHO = "echo"
+    """The interviewer hears itself."""
+
+
+class Remarked(Event, frozen=True):
+    """The interviewer says something in between."""
+
+    question_id: str
+    """The question of the turn; empty between turns."""
+    occasion: Occasion
+    text: str
+    """What is said."""
+
+
+class AnswerWithdrawn(Event, frozen=True):
+    """The candidate takes the answer back and gives another; it is kept, but counts no more."""
+
+    question_id: str
+
+
+class FollowUpAsked(Event, frozen=True):
+    """The interviewer asks on; what is answered belongs to the same answer."""
+
+    question_id: str
+    concept: str
+    """Id of the key concept that it is about."""
+    text: str
+    """What is asked."""
 
 
 class AnswerTranscribed(Event, frozen=True):
@@ -162,6 +224,8 @@ class SessionEnd(StrEnum):
     """How a session came to its end."""
 
     COMPLETED = "completed"
+    STOPPED = "stopped"
+    """The candidate said so."""
     INTERRUPTED = "interrupted"
     FAILED = "failed"
 
@@ -182,6 +246,10 @@ StoredEvent = (
     | QuestionSpoken
     | UtteranceHeard
     | NothingHeard
+    | CommandHeard
+    | Remarked
+    | AnswerWithdrawn
+    | FollowUpAsked
     | AnswerTranscribed
     | AnswerAssessed
     | FeedbackStarted

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from statistics import fmean
@@ -12,29 +12,27 @@ from voice_interview.candidate import Candidate
 from voice_interview.clock import SessionClock
 from voice_interview.core import phrases
 from voice_interview.core.assessment import Assessment
-from voice_interview.core.delivery import Delivery, delivery_of
-from voice_interview.core.feedback import feedback, nothing_heard, summary
+from voice_interview.core.feedback import nothing_heard, summary
 from voice_interview.core.grader import Grader
-from voice_interview.core.pronunciation import said_as
 from voice_interview.core.question import Question
+from voice_interview.core.standing import standing
 from voice_interview.core.transcript import Transcript
+from voice_interview.drafts import Drafts
 from voice_interview.events import (
     AnswerAssessed,
     AnyEvent,
     FeedbackEnded,
     FeedbackStarted,
     Greeted,
-    QuestionAsked,
-    QuestionSpoken,
     SessionEnd,
     SessionEnded,
     SessionResumed,
     SessionStarted,
     SummaryGiven,
-    UtteranceHeard,
 )
 from voice_interview.settings import Settings
 from voice_interview.speech.narrator import Narrator
+from voice_interview.turn import Asking, Move, Room, Turn
 
 
 class Mode(StrEnum):
@@ -96,6 +94,12 @@ class Plan:
         """All questions of the session."""
         return self.asked + len(self.questions)
 
+    @property
+    def follow_ups(self) -> int:
+        """How often to ask on after an answer, at most."""
+        wanted = self.settings.interview.follow_ups
+        return wanted if wanted >= 0 else int(self.mode is Mode.REAL)
+
 
 class Interview:
     """One session of questions, answers and feedback."""
@@ -110,12 +114,17 @@ class Interview:
         grader: Grader | None = None,
     ) -> None:
         self._plan = plan
+        self._room = Room(narrator, candidate, clock, grader or Grader())
         self._narrator = narrator
         self._candidate = candidate
         self._clock = clock
-        self._grader = grader or Grader()
-        self._assessments = list(plan.before.assessments) if plan.before else []
-        self._reviews: list[tuple[int, str, str]] = []
+        before = plan.before.assessments if plan.before else ()
+        self._assessments = {verdict.question_id: verdict for verdict in before}
+        """The verdict on the last answer to each question."""
+        self._reviews: dict[int, tuple[str, str]] = {}
+        """What is said at the end: question id and feedback, by the number of the question."""
+        self._asked = plan.asked
+        self._end = SessionEnd.COMPLETED
 
     def events(self, started: datetime) -> Iterator[AnyEvent]:
         """Hold the interview, one event after the other.
@@ -130,9 +139,8 @@ class Interview:
         yield from self._greet()
         for pending in self._plan.before.pending if self._plan.before else ():
             yield from self._catch_up(pending)
-        for number, question in enumerate(self._plan.questions, self._plan.asked + 1):
-            yield from self._turn(question, number)
-        for number, question_id, text in self._reviews:
+        yield from self._questions()
+        for number, (question_id, text) in sorted(self._reviews.items()):
             yield from self._speak_feedback(question_id, f"{phrases.review_lead_in(number)} {text}")
         yield from self._close()
 
@@ -162,69 +170,66 @@ class Interview:
         yield Greeted(at=self._clock.now(), text=text)
         # The first words are on their way: only now may something heavy be loaded.
         self._candidate.prepare()
-        greeting.wait()
+        yield from self._candidate.attend(greeting)
 
-    def _turn(self, question: Question, number: int) -> Iterator[AnyEvent]:
-        yield from self._ask(question, number)
-        answer, delivery = yield from self._hear(question)
-        assessment = yield from self._judge(question, answer, delivery)
-        yield from self._respond(question, number, feedback_text(question, answer, assessment))
+    def _questions(self) -> Iterator[AnyEvent]:
+        """One turn after the other, until none is left or the candidate has had enough."""
+        questions, place = self._plan.questions, 0
+        while place < len(questions):
+            turn = Turn(self._asking(place), self._room)
+            move = yield from turn.events()
+            self._keep(turn, questions[place], self._plan.asked + place + 1)
+            match move:
+                case Move.ON:
+                    place += 1
+                case Move.BACK:
+                    place = max(0, place - 1)
+                case Move.START:
+                    place = 0
+                case Move.STOP:
+                    self._end = SessionEnd.STOPPED
+                    return
 
-    def _hear(
-        self, question: Question
-    ) -> Generator[AnyEvent, None, tuple[Transcript | None, Delivery | None]]:
-        asked, heard = self._clock.now(), None
-        answering = self._candidate.answer(question)
-        while True:
-            try:
-                event = next(answering)
-            except StopIteration as end:
-                return end.value, delivery_in(end.value, heard, asked)
-            heard = event if isinstance(event, UtteranceHeard) else heard
-            yield event
+    def _asking(self, place: int) -> Asking:
+        return Asking(
+            question=self._plan.questions[place],
+            number=self._plan.asked + place + 1,
+            total=self._plan.total,
+            feedback_now=self._plan.mode is Mode.STUDY,
+            follow_ups=self._plan.follow_ups,
+            standing=self._standing,
+        )
+
+    def _keep(self, turn: Turn, question: Question, number: int) -> None:
+        """The last answer to each question is the one that counts."""
+        self._asked = max(self._asked, number)
+        if turn.assessment:
+            self._assessments[question.id] = turn.assessment
+        if turn.feedback and self._plan.mode is Mode.REAL:
+            self._reviews[number] = question.id, turn.feedback
+
+    def _standing(self) -> str:
+        """How the session goes so far."""
+        verdicts = list(self._assessments.values())
+        return standing(verdicts, self._asked + 1, self._plan.total, self._plan.questions)
 
     def _catch_up(self, pending: Pending) -> Iterator[AnyEvent]:
         question, assessment = pending.question, pending.assessment
+        text = nothing_heard()
+        if pending.answer and pending.answer.words:
+            draft = Drafts(question, self._room.grader, self._room.narrator).of(pending.answer)
+            text = draft.feedback
+            if assessment is None and draft.assessment:
+                assessment = draft.assessment
+                yield AnswerAssessed(
+                    at=self._clock.now(), question_id=question.id, assessment=assessment
+                )
         if assessment:
-            self._assessments.append(assessment)
-        else:
-            assessment = yield from self._judge(question, pending.answer)
-        text = feedback_text(question, pending.answer, assessment)
+            self._assessments[question.id] = assessment
         if self._plan.mode is Mode.STUDY:
             yield from self._speak_feedback(question.id, text)
         else:
-            self._reviews.append((pending.number, question.id, text))
-
-    def _judge(
-        self, question: Question, answer: Transcript | None, delivery: Delivery | None = None
-    ) -> Generator[AnyEvent, None, Assessment | None]:
-        assessment = self._assess(question, answer)
-        if assessment:
-            assessment = replace(assessment, delivery=delivery)
-            self._assessments.append(assessment)
-            yield AnswerAssessed(
-                at=self._clock.now(), question_id=question.id, assessment=assessment
-            )
-        return assessment
-
-    def _ask(self, question: Question, number: int) -> Iterator[AnyEvent]:
-        total = self._plan.total
-        yield QuestionAsked(at=self._clock.now(), question=question, number=number, total=total)
-        asking = f"{phrases.lead_in(number, total)} {question.whole}"
-        self._narrator.say(said_as(asking, question.pronunciation)).wait()
-        yield QuestionSpoken(at=self._clock.now(), question_id=question.id)
-
-    def _assess(self, question: Question, answer: Transcript | None) -> Assessment | None:
-        if answer is None or not answer.words or not question.points:
-            return None
-        return self._grader.assess(question, answer)
-
-    def _respond(self, question: Question, number: int, text: str) -> Iterator[AnyEvent]:
-        if self._plan.mode is Mode.STUDY:
-            yield from self._speak_feedback(question.id, text)
-            return
-        self._reviews.append((number, question.id, text))
-        self._narrator.say(phrases.moving_on(number, self._plan.total)).wait()
+            self._reviews[pending.number] = question.id, text
 
     def _speak_feedback(self, question_id: str, text: str) -> Iterator[AnyEvent]:
         speaking = self._narrator.say(text)
@@ -233,36 +238,11 @@ class Interview:
         yield FeedbackEnded(at=self._clock.now(), question_id=question_id)
 
     def _close(self) -> Iterator[AnyEvent]:
-        text = summary(self._assessments, asked=self._plan.total, questions=self._plan.questions)
+        verdicts = list(self._assessments.values())
+        asked = self._asked if self._end is SessionEnd.STOPPED else self._plan.total
+        text = summary(verdicts, asked=asked, questions=self._plan.questions)
         speaking = self._narrator.say(text)
-        scores = [assessment.score for assessment in self._assessments]
+        scores = [assessment.score for assessment in verdicts]
         yield SummaryGiven(at=self._clock.now(), text=text, score=fmean(scores) if scores else None)
         speaking.wait()
-        yield self.ended(SessionEnd.COMPLETED)
-
-
-def delivery_in(
-    answer: Transcript | None, heard: UtteranceHeard | None, asked: float
-) -> Delivery | None:
-    """How an answer was said; None for a typed one or none.
-
-    Args:
-        answer: its words.
-        heard: when they were spoken.
-        asked: when the question was over, seconds since the session began.
-    """
-    if answer is None or heard is None:
-        return None
-    wait = max(0.0, heard.speech_started - asked)
-    return delivery_of(answer.words, heard.speech, time_to_first_word=wait)
-
-
-def feedback_text(
-    question: Question, answer: Transcript | None, assessment: Assessment | None
-) -> str:
-    """What is said about an answer."""
-    if answer is None or not answer.words:
-        return nothing_heard()
-    if assessment is None:
-        return phrases.ungraded()
-    return feedback(question, assessment).spoken
+        yield self.ended(self._end)

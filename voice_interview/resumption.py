@@ -69,7 +69,7 @@ def _over(turns: Sequence[Turn]) -> list[Turn]:
     """The turns that need not be asked again, the last one at each question."""
     last: dict[str, Turn] = {}
     for turn in turns:
-        if turn.over:
+        if turn.over and not turn.withdrawn:
             last[turn.question.id] = turn
     return list(last.values())
 

@@ -1,8 +1,8 @@
 """Everything that can be set, one small dataclass a concern.
 
 A setting comes from, the later the stronger: its default here, the settings file, an environment
-variable, the command line. `[listening] patience = 3` in the file is
-`VOICE_INTERVIEW_LISTENING_PATIENCE=3` in the environment.
+variable, the command line. `[listening] patience = "brisk"` in the file is
+`VOICE_INTERVIEW_LISTENING_PATIENCE=brisk` in the environment.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
 
 from voice_interview.errors import SettingsError
 
+Patience = Literal["relaxed", "normal", "brisk"]
 ENVIRONMENT_PREFIX = "VOICE_INTERVIEW_"
 
 
@@ -38,10 +39,16 @@ class VoiceSettings:
 class ListeningSettings:
     """When an answer begins and when it is over."""
 
-    patience: Annotated[float, Meta(ge=0.3, le=30)] = 2.5
-    """Seconds of silence after which an answer is taken as finished."""
+    patience: Patience = "normal"
+    """How long to wait in a pause before an answer is taken as finished."""
+    nudge_after: Annotated[float, Meta(ge=1, le=600)] = 8.0
+    """Seconds without a word after which the interviewer says that there is no hurry."""
+    offer_after: Annotated[float, Meta(ge=1, le=600)] = 12.0
+    """Seconds without a word after that, until a hint is offered."""
     longest_wait: Annotated[float, Meta(ge=1, le=600)] = 20.0
-    """Seconds to wait for the first word."""
+    """Seconds to wait for the first word, from the last thing the interviewer said."""
+    longest_unplugged: Annotated[float, Meta(ge=0, le=3600)] = 60.0
+    """Seconds to wait for a microphone that went away."""
     longest_answer: Annotated[float, Meta(ge=5, le=3600)] = 300.0
     """Seconds after which an answer is ended."""
     pre_roll: Annotated[float, Meta(ge=0, le=2)] = 0.4
@@ -65,6 +72,14 @@ class RecognizerSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class InterviewSettings:
+    """How the interview is led."""
+
+    follow_ups: Annotated[int, Meta(ge=-1, le=10)] = -1
+    """Questions asked on about what an answer left out, at most; -1 for one in real mode only."""
+
+
+@dataclass(frozen=True, slots=True)
 class StoreSettings:
     """Where sessions are kept."""
 
@@ -85,6 +100,7 @@ class Settings:
     voice: VoiceSettings = field(default_factory=VoiceSettings)
     listening: ListeningSettings = field(default_factory=ListeningSettings)
     recognizer: RecognizerSettings = field(default_factory=RecognizerSettings)
+    interview: InterviewSettings = field(default_factory=InterviewSettings)
     store: StoreSettings = field(default_factory=StoreSettings)
 
 

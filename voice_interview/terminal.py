@@ -19,11 +19,14 @@ from voice_interview.events import (
     AnswerAssessed,
     AnswerTranscribed,
     AnyEvent,
+    CommandHeard,
     FeedbackStarted,
+    FollowUpAsked,
     Greeted,
     Listening,
     NothingHeard,
     QuestionAsked,
+    Remarked,
     SummaryGiven,
     TurnEnd,
     UtteranceHeard,
@@ -74,6 +77,10 @@ class Terminal:
                 self._ask(event)
             case NothingHeard():
                 self._console.print("  (nothing heard)", style="dim")
+            case Remarked() | FollowUpAsked():
+                self._say(event.text)
+            case CommandHeard():
+                self._console.print(f"  ⟨{printable(event.text)}⟩", style="dim")
             case UtteranceHeard(turn_end=TurnEnd.DEVICE_LOST):
                 self._note("The microphone went away; I keep what I heard until then.")
             case UtteranceHeard(turn_end=TurnEnd.TOO_LONG):
@@ -86,7 +93,7 @@ class Terminal:
                 pass
 
     def _say(self, text: str) -> None:
-        self._console.print(Padding(Text(text, style="cyan"), (1, 2, 0, 2)))
+        self._console.print(Padding(Text(printable(text), style="cyan"), (1, 2, 0, 2)))
 
     def _ask(self, event: QuestionAsked) -> None:
         self._console.print()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import click
 
@@ -36,7 +36,7 @@ from voice_interview.sessions.recordings import recordings
 from voice_interview.sessions.retention import expire
 from voice_interview.sessions.session import Session
 from voice_interview.sessions.store import SessionRecorder, SessionStore, sessions_folder
-from voice_interview.settings import Settings, load_settings
+from voice_interview.settings import Patience, Settings, load_settings
 from voice_interview.terminal import Terminal
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -58,6 +58,8 @@ class Options:
     mode: str
     voice: str | None
     rate: float | None
+    patience: str | None
+    follow_ups: int | None
     model: str | None
     sessions: Path | None
     settings_file: Path | None
@@ -90,6 +92,17 @@ class Options:
 )
 @click.option("--voice", help="The interviewer's voice; see `voice-interview voices`.")
 @click.option("--rate", type=click.FloatRange(0.5, 2.0), help="Speed of the voice; 1 is its own.")
+@click.option(
+    "--patience",
+    type=click.Choice(["relaxed", "normal", "brisk"]),
+    help="How long I wait in a pause before I take your answer as finished.",
+)
+@click.option(
+    "--follow-ups",
+    type=click.IntRange(0, 10),
+    metavar="N",
+    help="Ask on at most N times about what an answer left out; by default once in real mode.",
+)
 @click.option("--model", help="Whisper model: a name such as small.en, or a path.")
 @click.option("--sessions", type=_FOLDER, help="Keep the session in this folder.")
 @click.option(
@@ -107,8 +120,9 @@ class Options:
 def command(**options: Any) -> None:
     """Hold an interview on BANK, a Markdown file with questions and answers.
 
-    Without BANK it asks about fine-tuning language models. Speak when you hear the cue; the answer
-    is over when you have been silent for a while. Ctrl-C stops; what was said until then is kept.
+    Without BANK it asks about fine-tuning language models. Speak when you hear the cue; I wait
+    while you think, and answer when you have finished. Say "help" to hear what else you can say:
+    repeat, hint, skip, pause, stop and more. Ctrl-C stops, too; what was said until then is kept.
 
     \b
     Examples:
@@ -221,17 +235,22 @@ def _conduct(interview: Interview, recorder: SessionRecorder, terminal: Terminal
 def _settings(options: Options) -> Settings:
     settings = load_settings(options.settings_file)
     voice, recognizer, store = settings.voice, settings.recognizer, settings.store
+    listening, interview = settings.listening, settings.interview
     if options.voice:
         voice = replace(voice, name=options.voice)
     if options.rate:
         voice = replace(voice, rate=options.rate)
+    if options.patience:
+        listening = replace(listening, patience=cast(Patience, options.patience))
+    if options.follow_ups is not None:
+        interview = replace(interview, follow_ups=options.follow_ups)
     if options.model:
         recognizer = replace(recognizer, model=options.model)
     if options.sessions:
         store = replace(store, sessions=str(options.sessions))
     if options.no_audio:
         store = replace(store, audio=False)
-    return replace(settings, voice=voice, recognizer=recognizer, store=store)
+    return Settings(voice, listening, recognizer, interview, store)
 
 
 def _chosen(bank: QuestionBank, options: Options) -> tuple[Question, ...]:

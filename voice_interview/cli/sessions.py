@@ -28,6 +28,7 @@ _WIDEST_BANK = 40
 """Columns of a title that are shown."""
 ENDS = {
     SessionEnd.COMPLETED: "completed",
+    SessionEnd.STOPPED: "stopped",
     SessionEnd.INTERRUPTED: "stopped",
     SessionEnd.FAILED: "failed",
     None: "unfinished",

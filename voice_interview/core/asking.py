@@ -1,4 +1,4 @@
-"""What a question asks: its parts, each as it is asked afresh and as more is asked for."""
+"""What a question asks: its parts, each as it stands and as more is asked for."""
 
 from __future__ import annotations
 
@@ -15,9 +15,23 @@ _QUESTION_WORD = re.compile(r"(?:at |in |to |for )?(?:how|what|when|why|where|wh
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]|,\s+also called [^,?]*")
 _LONGEST_TOPIC = 6
 """Words of a topic that can be repeated in every sentence."""
-_ALTERNATIVES = (
-    r"prevent|reduce|avoid|recogni[sz]e|handle|evaluate|measure|limit|improve|protect|detect"
-    r"|speed|find a"
+_ALTERNATIVES = re.compile(
+    r"(?:prevent|reduce|avoid|recogni[sz]e|handle|evaluate|measure|limit|improve|protect|detect"
+    r"|speed)\b"
+)
+_OF_WAYS = ((r"choose|decide", Kind.USE), (r"evaluate|measure|judge|assess", Kind.MEASURE))
+"""What else answers the question how one does this."""
+_TOPICS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"what (?:do|does) (?!you\b|we\b|one\b)(.+?) (?:mean|do|say|cost|measure)(?: .*)?",
+        r"what do you gain from (.+?)(?: between .+)?",
+        r"what do the letters of (.+?) stand for",
+        r"what (?:is|are) (?!the (?:difference|trade-off)|wrong|your)(.+?)"
+        r"(?: good for| used for| for)?",
+        r"how (?:do|does) (?!you\b|we\b|one\b)(.+?) (?:work|affect|function)(?: .*)?",
+        r"explain (.+)",
+    )
 )
 
 
@@ -25,12 +39,16 @@ _ALTERNATIVES = (
 class Part:
     """One of the things that a question asks."""
 
-    afresh: str
-    """Asked as if for the first time."""
+    clause: str
+    """As it is asked, in lower case and without its question mark."""
     more: str
-    """Asked once more after some of it was told."""
+    """The sentence that asks for more of it, or empty."""
     kinds: frozenset[Kind] = frozenset()
-    """The kinds of things that answer it, empty for any."""
+    """The kinds of things that answer it."""
+    is_list: bool = False
+    """Whether it asks for several things of one kind, so that one more of them is asked for."""
+    is_open: bool = False
+    """Whether anything about its topic answers it, so that any kind may be asked for."""
 
 
 def topic_of(prompt: str) -> str:
@@ -39,26 +57,13 @@ def topic_of(prompt: str) -> str:
     for pattern in _TOPICS:
         match = pattern.fullmatch(first)
         if match and len(match[1].split()) <= _LONGEST_TOPIC:
-            return match[1].strip("\"'“”")
+            return re.sub('["“”]', "", match[1])
     return ""
-
-
-_TOPICS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"what does (.+?) (?:mean|do|say|gain|cost)(?: .*)?",
-        r"what (?:is|are) (?!the difference|wrong|your)(.+?)(?: good for| used for| for)?",
-        r"how (?:do|does) (?!you\b|we\b|one\b)(.+?) (?:work|differ|affect|function)(?: .*)?",
-        r"how (?:do|does) (?!you\b|we\b|one\b)((?:the |an? )?[\w-]+(?: [\w-]+)?) \w+ .*",
-        r"explain (.+)",
-        r"what goes wrong when .*? (?:an?|the) (.+)",
-    )
-)
 
 
 def parts_of(prompt: str) -> tuple[Part, ...]:
     """The parts of a question, in order; none where it is not understood."""
-    plain = _ASIDE.sub("", prompt).strip()
+    plain = re.sub('["“”]', "", _ASIDE.sub("", prompt)).strip()
     pieces = [piece.strip(" .?!") for piece in _PARTS.split(plain)]
     asked = [piece for piece in pieces if _QUESTION_WORD.match(piece)]
     topic = topic_of(prompt)
@@ -69,7 +74,7 @@ def parts_of(prompt: str) -> tuple[Part, ...]:
 def _part(piece: str, topic: str) -> Part | None:
     words = piece[:1].lower() + piece[1:]
     if topic:
-        words = re.sub(r"\bit\b", topic, words, count=1)
+        words = re.sub(r"\b(?:it|they|them)\b", topic, words, count=1)
     for pattern, build in _FORMS:
         match = pattern.fullmatch(words)
         if match:
@@ -81,68 +86,80 @@ def _whole(text: str) -> str:
     return text[:1].upper() + text[1:] + "?"
 
 
+def _else(match: re.Match[str]) -> str:
+    return _whole(re.sub(r"^(what|when|where|who|how|why)\b", r"\1 else", match[0]))
+
+
 def _ways(match: re.Match[str]) -> Part:
     does = match["does"]
     more = f"What else would you do to {does}?"
-    if re.match(r"(?:choose|decide)\b", does):
+    if re.match(r"(?:choose|decide|deal)\b", does):
         more = f"What else matters when you {does}?"
     elif react := re.match(r"(?:react|act|proceed) (when .*)", does):
         more = f"What else would you do {react[1]}?"
-    elif re.match(_ALTERNATIVES, does):
+    elif _ALTERNATIVES.match(does):
         more = f"How else would you {does}?"
-    kinds = frozenset({Kind.ADVICE, Kind.PREVENTION})
-    return Part(f"And how would you {does}?", more, kinds)
+    if len(more.split()) > 14:
+        more = "What else would you do there?"
+    kinds = {Kind.ADVICE, Kind.PREVENTION}
+    kinds |= {kind for cue, kind in _OF_WAYS if re.match(cue, does)}
+    return Part(f"how would you {does}", more, frozenset(kinds))
 
 
 def _difference(match: re.Match[str]) -> Part:
-    return Part(_whole(match[0]), "What else sets them apart?")
+    return Part(match[0], "What else sets them apart?", is_list=True)
 
 
 def _trade_off(match: re.Match[str]) -> Part:
-    return Part(_whole(match[0]), "What else can you say about that trade-off?")
+    return Part(match[0], "What else can you say about that trade-off?")
 
 
 def _working(match: re.Match[str]) -> Part:
-    return Part(_whole(match[0]), "What else happens there?", frozenset({Kind.MECHANISM}))
+    helps = re.fullmatch(r"how (?:do|does) .+? (?:affect|support|help|pick|choose) .+", match[0])
+    kinds = frozenset({Kind.MECHANISM, Kind.REASON})
+    return Part(match[0], _else(match) if helps else "", kinds, is_open=True)
 
 
 def _meaning(match: re.Match[str]) -> Part:
-    topic = match["topic"]
-    kinds = frozenset({Kind.MECHANISM})
-    return Part(
-        f"What exactly {match['is']} {topic}?", f"What else can you say about {topic}?", kinds
-    )
+    more = f"What else can you say about {match['topic']}?"
+    return Part(match[0], more, frozenset({Kind.MECHANISM}), is_open=True)
 
 
 def _price(match: re.Match[str]) -> Part:
-    more = re.sub(r"^what\b", "what else", match[0])
+    more = _else(match)
     if its := re.fullmatch(r"what (?:is|are) (its|their|the) (\w+)( .*)?", match[0]):
-        more = f"what other {its[2]}{its[3] or ''} do you see"
-    return Part("And " + match[0] + "?", _whole(more), frozenset({Kind.COST, Kind.LIMIT}))
+        more = f"What other {its[2]}{its[3] or ''} do you see?"
+    return Part(match[0], more, frozenset({Kind.COST, Kind.LIMIT, Kind.CONSEQUENCE}))
 
 
 def _not_done(match: re.Match[str]) -> Part:
-    more = _whole(re.sub(r"^what\b", "what else", match[0]))
-    return Part("And " + match[0] + "?", more, frozenset({Kind.LIMIT}))
+    more = re.sub(r"else not\?$", "else not, in your view?", _else(match))
+    return Part(match[0], more, frozenset({Kind.LIMIT}))
 
 
 def _occasion(match: re.Match[str]) -> Part:
-    more = re.sub(r"^(when|where|what)\b", r"\1 else", match[0])
-    return Part("And " + match[0] + "?", _whole(more), frozenset({Kind.USE, Kind.EXAMPLE}))
+    return Part(
+        match[0], _else(match), frozenset({Kind.USE, Kind.EXAMPLE, Kind.CONDITION, Kind.ADVICE})
+    )
 
 
 def _reason(match: re.Match[str]) -> Part:
-    kinds = frozenset({Kind.REASON, Kind.BENEFIT, Kind.PREVENTION})
-    return Part("And " + match[0] + "?", "What other reason do you see?", kinds)
+    kinds = frozenset({Kind.REASON, Kind.BENEFIT, Kind.PREVENTION, Kind.COMPARISON})
+    return Part(match[0], "What other reason do you see?", kinds, is_list=True)
 
 
 def _which(match: re.Match[str]) -> Part:
-    return Part(_whole(match[0]), _whole(re.sub(r"\bwhich\b", "which other", match[0])))
+    more = re.sub(r"\bwhich\b", "which other", match[0], count=1)
+    return Part(match[0], _whole(more), is_list=True)
 
 
 def _other(match: re.Match[str]) -> Part:
-    more = re.sub(r"^(what|when|where|who)\b", r"\1 else", match[0])
-    return Part(_whole(match[0]), _whole(more) if more != match[0] else "")
+    kinds = frozenset({Kind.MECHANISM, Kind.OUTPUT, Kind.INPUT, Kind.GOAL, Kind.MEANING})
+    return Part(match[0], _else(match), kinds, is_open=True)
+
+
+def _noun_asked(match: re.Match[str]) -> Part:
+    return Part(match[0], "", is_open=True)
 
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Part]], ...] = tuple(
@@ -152,15 +169,19 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Part]], ...] = tu
         (r"how (?:do|does) .+ differ(?: from .+)?", _difference),
         (r"what (?:is|are) the differences? between .+", _difference),
         (r"what is the trade-off .+", _trade_off),
-        (r"how (?:do|does) .+", _working),
-        (r"what .*\bnot\b.*", _not_done),
+        (r"how (?:do|does|can|should) .+", _working),
+        (r"(?:what|when) .*\bnot\b.*", _not_done),
         (r"what .*\b(?:cost|costs|price|drawbacks?|weakness(?:es)?|downsides?|hard)\b.*", _price),
         (r"what (?:is|are) .+ (?:good for|used for|for)", _occasion),
         (r"when .+|where .+", _occasion),
-        (r"what does (?P<topic>.+) (?P<is>mean)(?: .*)?", _other),
-        (r"what (?P<is>is|are) (?P<topic>.+)", _meaning),
+        (r"what (?:do|does) (?:the letters of .+ stand for|.+ mean)(?: .*)?", _noun_asked),
+        (r"what (?:is|are) (?P<topic>.+)", _meaning),
         (r"why .+", _reason),
         (r"(?:at |in |to |for )?which .+", _which),
+        (
+            r"what (?!(?:do|does|did|is|are|would|can|could|should|happens|goes|makes)\b).+",
+            _noun_asked,
+        ),
         (r"(?:what|who) .+", _other),
     )
 )

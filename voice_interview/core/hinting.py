@@ -6,29 +6,44 @@ from collections.abc import Sequence
 
 from voice_interview.core.assessment import Assessment, ConceptAssessment, Verdict
 from voice_interview.core.concepts import key_concepts
-from voice_interview.core.kinds import Kind, kind_of
+from voice_interview.core.kinds import Kind
 from voice_interview.core.normalize import tokenize
 from voice_interview.core.phrases import number_word
-from voice_interview.core.probes import Setting, keys_of
 from voice_interview.core.question import Question
+from voice_interview.core.setting import Setting, keys_of
 
 _ABOUT: dict[Kind, tuple[str, ...]] = {
     Kind.SITUATION: ("how the story began", "where it started"),
     Kind.TASK: ("what you had to achieve", "what was expected of you"),
-    Kind.OUTCOME: ("how the story ended", "what came of it"),
-    Kind.REFLECTION: ("what it says about you", "how you see it today"),
-    Kind.TELLING: ("whom you talked to", "what the others heard from you"),
+    Kind.TELLING: ("who heard about it from you", "what the others were told"),
+    Kind.INVOLVING: ("the part that the others played", "how you brought others in"),
+    Kind.DECIDING: ("how you made up your mind", "what guided you"),
+    Kind.ARGUING: ("how you made your case", "how you got your point across"),
+    Kind.INVESTIGATING: ("how you got to the bottom of it", "how you went about it"),
     Kind.DEED: ("something that you did yourself", "one more of your own moves"),
-    Kind.COST: ("the price that comes with it", "its downside"),
-    Kind.LIMIT: ("where its limits are", "what is beyond it"),
-    Kind.BENEFIT: ("what is gained by it", "its advantage"),
+    Kind.OUTCOME: ("how the story ended", "what came of it"),
+    Kind.CHANGE: ("what is different since then", "what you do differently today"),
+    Kind.REFLECTION: ("what made the difference", "how you see it today"),
+    Kind.PROFILE: ("one more thing about yourself", "what else I should know"),
+    Kind.COST: ("the price of it", "its downside", "the catch"),
+    Kind.LIMIT: ("its limits", "what to watch out for"),
+    Kind.COMPARISON: ("how it compares", "the alternatives"),
     Kind.PREVENTION: ("how trouble is kept away", "what makes it robust"),
     Kind.CONSEQUENCE: ("what can go wrong", "what follows from it"),
-    Kind.EXAMPLE: ("a case of it", "something concrete"),
+    Kind.BENEFIT: ("what is gained by it", "its advantage"),
     Kind.USE: ("when you would use it", "where it pays off"),
-    Kind.ADVICE: ("something that you would do", "one more move of yours"),
+    Kind.EXAMPLE: ("an example of it",),
+    Kind.MEASURE: ("how to judge it", "how to put it in numbers"),
     Kind.REASON: ("the reason behind it", "why it is so"),
-    Kind.NUMBER: ("a figure", "how much"),
+    Kind.CONDITION: ("the circumstances", "the cases in which it is so"),
+    Kind.CLASS: ("what kind of thing it is", "what family it belongs to"),
+    Kind.MEANING: ("what exactly it is", "how to define it"),
+    Kind.GOAL: ("its goal", "what it is meant to achieve"),
+    Kind.INPUT: ("what it starts from", "what goes into it"),
+    Kind.OUTPUT: ("what comes out of it", "what you get in the end"),
+    Kind.REQUIREMENT: ("what it takes to make it work", "what has to be in place"),
+    Kind.TIMING: ("when exactly it happens", "the order of things"),
+    Kind.ADVICE: ("something that you would do", "one more move of yours"),
     Kind.MECHANISM: ("how it works underneath", "what goes on inside"),
 }
 _NO_MORE = "That is all the help I have here. Say what you know, or say skip to move on."
@@ -91,8 +106,8 @@ def _count(assessment: Assessment, left: int) -> str:
 
 
 def _about(setting: Setting, concept: ConceptAssessment) -> str:
-    hidden = keys_of(concept.text) - setting.known
-    phrases = (phrase for phrase in _ABOUT[kind_of(concept)] if not hidden & keys_of(phrase))
+    hidden = setting.hidden(concept)
+    phrases = (p for p in _ABOUT[setting.kind_of(concept)] if not hidden & keys_of(p))
     return next(phrases, "what else belongs to it")
 
 

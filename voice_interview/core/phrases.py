@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from voice_interview.core.commands import Command
+from voice_interview.core.endpointing import Reminder
+
 _NUMBERS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     "eleven", "twelve",
@@ -62,3 +68,35 @@ def review_lead_in(number: int) -> str:
 def number_word(number: int) -> str:
     """A small number as a word, a larger one in digits."""
     return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else str(number)
+
+
+REMINDERS: Mapping[Reminder, str] = MappingProxyType({
+    Reminder.NUDGE: "Take your time. Begin wherever you like.",
+    Reminder.OFFER: "Shall I help? Say hint for a hint, or skip to leave this one.",
+    Reminder.CAP_WARNING: "Half a minute left for this answer.",
+})  # fmt: skip
+"""What is said to somebody who does not begin, or does not end."""
+
+CHANGED: Mapping[Command, tuple[str, str]] = MappingProxyType({
+    Command.SLOWER: ("A little slower, then.", "I cannot speak any slower."),
+    Command.FASTER: ("A little faster, then.", "I cannot speak any faster."),
+    Command.LOUDER: ("Louder, then.", "This is as loud as I can speak."),
+    Command.QUIETER: ("More quietly, then.", "I cannot speak any more quietly."),
+})  # fmt: skip
+"""What is said when the voice changes, and when it can change no further."""
+
+PAUSED = "Paused. Say resume when you are ready."
+RESUMED = "Good, on we go."
+STOPPED = "All right, we stop here."
+STARTING_OVER = "Then once more from the beginning."
+SKIPPED = "We leave that one."
+NOTHING_BEFORE = "This is the first question."
+TELL_ME_AGAIN = "Sorry. Tell me again, I am listening."
+SAY_IT_AGAIN = "I could not make out what you said. Please tell me once more."
+NOT_UNDERSTOOD = (
+    "I still cannot make it out, so I do not judge it. Your recording is kept; "
+    "a headset, or a quieter room, would help me."
+)
+MICROPHONE_GONE = "Your microphone went away. Plug it in again; I wait, and nothing is lost."
+MICROPHONE_BACK = "There you are. Please go on."
+USE_HEADPHONES = "I hear myself through your microphone. Headphones would help me hear you."

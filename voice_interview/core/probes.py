@@ -3,192 +3,107 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from zlib import crc32
 
-from voice_interview.core.anchors import Anchor, Role, anchors
-from voice_interview.core.asking import parts_of, topic_of
-from voice_interview.core.assessment import Assessment, ConceptAssessment, Verdict
-from voice_interview.core.kinds import Kind, kind_of
-from voice_interview.core.normalize import content, tokenize
-from voice_interview.core.question import Point, Question
+from voice_interview.core.asking import Part, parts_of
+from voice_interview.core.assessment import ConceptAssessment, Verdict
+from voice_interview.core.kinds import Kind
+from voice_interview.core.nouns import about_structure
+from voice_interview.core.question import Question
+from voice_interview.core.setting import Setting, keys_of
+from voice_interview.core.term_names import named
+from voice_interview.core.wordings import wordings
 
 MOST_WORDS = 18
 """Words of a follow-up question; a listener keeps no more."""
-_TRANSFORMING = re.compile(
-    r"(?:freezes|changes|cuts|splits?|moves|removes|copies|reduces|shrinks|squeezes|updates|locks"
-    r"|lowers|raises|drops|trains|translates|caches|sends|stores|places|spreads|encodes)\b"
+_DEEPER = (
+    "Can you go one level deeper: how does that work?",
+    "Can you walk me through that in more detail?",
+    "And how does that work in detail?",
+    "What else goes on there?",
 )
-
-_KINDS: dict[Kind, tuple[str, ...]] = {
-    Kind.SITUATION: (
-        "Can you set the scene for me: what was going on?",
-        "How did it come about?",
-    ),
-    Kind.TASK: ("What were you trying to achieve?", "What exactly was expected of you?"),
-    Kind.OUTCOME: ("How did it turn out in the end?", "What came of it?", "How did it end?"),
-    Kind.REFLECTION: (
-        "Looking back, what made the difference?",
-        "Looking back, what do you make of it today?",
-    ),
-    Kind.TELLING: (
-        "Whom did you talk to about it, and when?",
-        "What did you say to the others?",
-    ),
-    Kind.DEED: ("What else did you do, step by step?", "Can you walk me through what you did?"),
-    Kind.COST: ("What is the downside of {x}?", "What do you pay for {x}?"),
-    Kind.LIMIT: ("Where are the limits of {x}?", "What is there to watch out for with {x}?"),
-    Kind.PREVENTION: ("How would you guard against trouble there?", "What makes {x} reliable?"),
-    Kind.CONSEQUENCE: ("What can go wrong with {x}?", "What happens in a bad case?"),
-    Kind.BENEFIT: ("What do you gain from {x}?", "What is the advantage of {x}?"),
-    Kind.USE: ("When would you use {x}?", "Where does {x} pay off in practice?"),
-    Kind.EXAMPLE: ("Can you give me an example?",),
-    Kind.REASON: ("Why is that?", "What is the reason behind that?"),
-    Kind.NUMBER: ("Can you put a figure on that?",),
-    Kind.ADVICE: ("What else would you do?", "What would you do beyond that?"),
-    Kind.MECHANISM: ("Can you go one level deeper into {x}?", "How does {x} work underneath?"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What was asked and answered so far."""
-
-    question: Question
-    assessment: Assessment
-    asked: frozenset[str]
-    """Keys of the words of the question."""
-    said: frozenset[str]
-    """Keys of the words of the candidate."""
-
-    @classmethod
-    def of(cls, question: Question, assessment: Assessment) -> Setting:
-        return cls(question, assessment, keys_of(question.whole), keys_of(assessment.transcript))
-
-    @property
-    def known(self) -> frozenset[str]:
-        return self.asked | self.said
-
-    def point_of(self, concept: ConceptAssessment) -> Point:
-        """The point of the reference answer that a concept comes from."""
-        points = (point for point in self.question.points if point.text == concept.point)
-        return next(points, Point(concept.point))
-
-
-def keys_of(text: str) -> frozenset[str]:
-    """Keys of the words of a text that carry meaning."""
-    return frozenset(token.key for token in content(tokenize(text)))
+_TROUBLE = re.compile(
+    r"\b(?:prevent|avoid|recogni[sz]e|reduce|goes? wrong|happens?)\b", re.IGNORECASE
+)
+"""What is asked about something unwanted."""
+_NEUTRAL = frozenset({Kind.CLASS, Kind.MEANING, Kind.CONDITION})
+"""Kinds of things that may be asked about something unwanted too."""
+_POINTED = frozenset({
+    Kind.COST, Kind.LIMIT, Kind.COMPARISON, Kind.PREVENTION, Kind.CONSEQUENCE, Kind.BENEFIT,
+    Kind.USE, Kind.EXAMPLE, Kind.MEASURE, Kind.CONDITION,
+})  # fmt: skip
+"""Kinds of things that are asked for by what they are, whatever the question asks."""
+_OF_ANYTHING = _POINTED | {
+    Kind.CLASS, Kind.MEANING, Kind.GOAL, Kind.INPUT, Kind.OUTPUT, Kind.REQUIREMENT, Kind.TIMING,
+    Kind.REASON,
+}  # fmt: skip
+"""The same where all that belongs to a topic is asked."""
 
 
 def probes(setting: Setting, concept: ConceptAssessment) -> Iterator[str]:
     """Questions that lead to a concept and name nothing of it that is not known yet."""
-    hidden = _hidden(setting, concept)
+    hidden = setting.hidden(concept)
     for text in _ideas(setting, concept):
         if len(text.split()) <= MOST_WORDS and not hidden & keys_of(text):
             yield text
 
 
-def _hidden(setting: Setting, concept: ConceptAssessment) -> frozenset[str]:
-    """Keys of the words that would give a concept away."""
-    forms = setting.point_of(concept).also
-    return keys_of(" ".join([concept.text, *forms])) - setting.known
-
-
 def _ideas(setting: Setting, concept: ConceptAssessment) -> Iterator[str]:
-    kind = kind_of(concept)
-    term = _term(setting, concept)
-    if term:
-        yield from _about_term(setting, concept, kind, term)
-    elif kind not in _STORY:
-        yield from _about_nouns(setting, concept)
-    if kind not in _STORY:
-        yield from _next_step(setting, concept)
-        yield from _of_the_question(setting, kind)
-    yield from _of_kind(kind, term or topic_of(setting.question.prompt) or "that")
+    kind = setting.kind_of(concept)
+    if setting.story:
+        yield from wordings(kind, "that")
+        return
+    term = setting.point_of(concept).term
+    name = named(setting.question, term, concept.text, setting.known) if term else ""
+    if name and not any(setting.point_of(other).term == term for other in setting.told):
+        yield f"And what about {name}?" if setting.told else f"How would you describe {name}?"
+    yield from _next_step(setting, concept)
+    topic = keys_of(f"{setting.topic} {name}")
+    yield from about_structure(concept.text, setting.asked, setting.said, topic, name)
+    if name:
+        yield from _about_term(kind, name)
+    yield from _of_the_question(setting, concept)
+    yield from wordings(kind, name or _topic(setting, kind))
+    yield from _deeper(concept)
 
 
-_STORY = frozenset(
-    {Kind.SITUATION, Kind.TASK, Kind.OUTCOME, Kind.REFLECTION, Kind.TELLING, Kind.DEED}
-)
+def _topic(setting: Setting, kind: Kind) -> str:
+    """What a question of a kind is about; nobody gains from what is to be prevented."""
+    unwanted = bool(_TROUBLE.search(setting.question.prompt))
+    named = not unwanted if kind not in _NEUTRAL else unwanted or kind is not Kind.CONDITION
+    return setting.topic if named and setting.topic else "that"
 
 
-def _term(setting: Setting, concept: ConceptAssessment) -> str:
-    """The term that the concept explains, where the question or the answer names it."""
-    point = setting.point_of(concept)
-    term = point.term
-    if not term or not keys_of(term) <= setting.known:
-        return ""
-    following = re.match(rf"\W*(?:an? |the )?{re.escape(term)}\s+([\w-]+)", point.text, re.I)
-    if following and keys_of(following[1]) and keys_of(following[1]) <= setting.asked:
-        term = f"{term} {following[1]}"
-    return term if any(c.isupper() for c in term[1:]) else term[:1].lower() + term[1:]
-
-
-def _about_term(
-    setting: Setting, concept: ConceptAssessment, kind: Kind, term: str
-) -> Iterator[str]:
-    same = [
-        c
-        for c in setting.assessment.concepts
-        if setting.point_of(c).term == setting.point_of(concept).term
-    ]
-    told = any(c.verdict in (Verdict.COVERED, Verdict.PARTIAL) for c in same)
-    if not told:
-        yield f"And what about {term}?"
-    if kind in (Kind.MECHANISM, Kind.ADVICE):
-        yield f"What else can you say about {term}?"
-    yield from _of_kind(kind, term)
+def _about_term(kind: Kind, term: str) -> Iterator[str]:
+    if kind not in (Kind.MECHANISM, Kind.ADVICE, Kind.OUTPUT, Kind.INPUT):
+        yield from wordings(kind, term)
     yield f"What else can you say about {term}?"
 
 
-def _about_nouns(setting: Setting, concept: ConceptAssessment) -> Iterator[str]:
-    topic = keys_of(topic_of(setting.question.prompt))
-    for anchor in anchors(concept.text, setting.known):
-        if keys_of(anchor.noun) <= topic:
-            continue
-        yield from _about_noun(setting, concept.text, anchor)
-
-
-def _about_noun(setting: Setting, text: str, anchor: Anchor) -> Iterator[str]:
-    they, do = ("they", "do") if anchor.is_plural else ("it", "does")
-    them = "them" if anchor.is_plural else "it"
-    mentioned = not keys_of(anchor.noun) <= setting.asked
-    noun = anchor.noun
-    if anchor.role is Role.SUBJECT:
-        yield (
-            f"You mentioned {noun}: what {do} {they} do?" if mentioned else f"What {do} {noun} do?"
-        )
-    elif anchor.role is Role.ORDERED:
-        yield (
-            f"You mentioned {noun}: what would you do with {them}?"
-            if mentioned
-            else (f"What would you do with {noun}?")
-        )
-    elif anchor.role is Role.OBJECT and _TRANSFORMING.match(text):
-        yield (
-            f"You mentioned {noun}: what happens to {them}?"
-            if mentioned
-            else (f"What happens to {noun}?")
-        )
-    elif mentioned:
-        yield f"You mentioned {noun}: where {do} {they} come in?"
+def _deeper(concept: ConceptAssessment) -> Iterator[str]:
+    """Ways to ask for more of the same, each concept with another one first."""
+    first = crc32(concept.id.encode()) % len(_DEEPER)
+    yield from (*_DEEPER[first:], *_DEEPER[:first])
 
 
 def _next_step(setting: Setting, concept: ConceptAssessment) -> Iterator[str]:
-    """Where the reference is a sequence: the first step, one in between, or what comes next."""
-    if concept.point not in _numbered(setting.question):
+    """Where the reference is a sequence: how it begins, or what comes after what was told."""
+    if not setting.told or concept.point not in _numbered(setting.question):
         return
     concepts = setting.assessment.concepts
     at = concepts.index(concept)
     told = [n for n, c in enumerate(concepts) if c.verdict is not Verdict.MISSED]
-    if at == 0 and told:
+    yours = re.search(r"\byou\b", setting.question.prompt)
+    if at < min(told):
+        yield "How would you begin?" if yours else "How does it begin?"
         yield "What comes before that?"
-        yield "How does it begin?"
-    elif told and at > max(told):
-        yield "What happens next?"
-        yield "And after that?"
-    elif told and min(told) < at:
+    elif at > max(told):
+        yield "And what would you do after that?" if yours else "And what happens after that?"
+        yield "What comes next?"
+    elif at - 1 in told and at + 1 in told:
         yield "Is there a step in between?"
+        yield "What happens in between?"
 
 
 def _numbered(question: Question) -> list[str]:
@@ -202,23 +117,39 @@ def _letters(text: str) -> str:
     return "".join(c for c in text.casefold() if c.isalnum())
 
 
-def _of_the_question(setting: Setting, kind: Kind) -> Iterator[str]:
+def _of_the_question(setting: Setting, concept: ConceptAssessment) -> Iterator[str]:
     """The part of the question that the concept answers, asked afresh or for more."""
     parts = parts_of(setting.question.prompt)
-    fitting = [n for n, part in enumerate(parts) if kind in part.kinds]
-    if len(parts) > 1 and fitting:
-        number = fitting[-1]
-        answered = any(
-            c.verdict is not Verdict.MISSED and kind_of(c) in parts[number].kinds
-            for c in setting.assessment.concepts
+    if not parts:
+        return
+    kind = setting.kind_of(concept)
+    part = parts[_part_of(setting, parts, concept)]
+    answered = any(parts[_part_of(setting, parts, other)] is part for other in setting.told)
+    if not setting.told:
+        yield f"Coming back to the question: {part.clause}?"
+    elif not answered and len(parts) > 1:
+        yield f"And {part.clause}?"
+    if kind not in part.kinds and kind in (_OF_ANYTHING if part.is_open else _POINTED):
+        yield from () if part.is_list else wordings(kind, _topic(setting, kind))
+    yield from [part.more] if part.more else _deeper(concept)
+
+
+def _part_of(setting: Setting, parts: Sequence[Part], concept: ConceptAssessment) -> int:
+    """The part of the question that a concept answers: by words, by kind, else by its place."""
+    if len(parts) == 1:
+        return 0
+    words = keys_of(concept.text)
+    kind = setting.kind_of(concept)
+    concepts = setting.assessment.concepts
+    late = concepts.index(concept) / len(concepts)
+
+    def fit(number: int) -> tuple[bool, int, float]:
+        others = keys_of(" ".join(p.clause for p in parts if p is not parts[number]))
+        own = keys_of(parts[number].clause) - others
+        return (
+            len(words & own),
+            kind in parts[number].kinds,
+            -abs(late - number / len(parts) - 0.15),
         )
-        yield parts[number].more if answered or not number else parts[number].afresh
-    elif len(parts) == 1:
-        yield from filter(None, [parts[0].more])
-    for part in parts[:1]:
-        yield from filter(None, [part.more])
 
-
-def _of_kind(kind: Kind, x: str) -> Iterator[str]:
-    for template in _KINDS[kind]:
-        yield template.format(x=x)
+    return max(range(len(parts)), key=fit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -61,10 +62,20 @@ class Reference:
         asked = frozenset(token.key for token in folding.read(question.prompt))
         asked |= {token.key for token in tokenize(question.prompt)}
         targets = tuple(target_of(concept, folding, asked) for concept in concepts)
-        meanings = tuple(_meanings((c.text, *c.forms), question.prompt, encoder) for c in concepts)
+        alone = _alone(concepts)
+        meanings = tuple(
+            _meanings((c.point if c.point in alone else c.text, *c.forms), question.prompt, encoder)
+            for c in concepts
+        )
         wrong = tuple(_meanings(c.opposites, question.prompt, encoder) for c in concepts)
         terms = Terms.of(question, targets, folding)
         return cls(question, folding, asked, targets, meanings, wrong, terms)
+
+
+def _alone(concepts: Sequence[KeyConcept]) -> frozenset[str]:
+    """The sentences that hold one concept only: the whole of them is what it means."""
+    times = Counter(concept.point for concept in concepts)
+    return frozenset(point for point, count in times.items() if count == 1)
 
 
 def _meanings(texts: Sequence[str], prompt: str, encoder: Encoder | None) -> tuple[Meaning, ...]:

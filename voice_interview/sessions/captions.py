@@ -13,13 +13,16 @@ from voice_interview.events import (
     AnswerTranscribed,
     FeedbackEnded,
     FeedbackStarted,
+    FollowUpAsked,
     Greeted,
     QuestionAsked,
     QuestionSpoken,
     StoredEvent,
+    Remarked,
     SummaryGiven,
     UtteranceHeard,
 )
+from voice_interview.sessions.lasting import lasting
 from voice_interview.sessions.recordings import utterance_file
 from voice_interview.sessions.session import Session
 
@@ -51,7 +54,8 @@ class Cue:
 
 def cues_of(session: Session) -> list[Cue]:
     """The captions of a session as it was held, in order, none over the next."""
-    events = [e for e in session.events if not (isinstance(e, AnswerTranscribed) and e.recognizer)]
+    happened = lasting(session.events)
+    events = [e for e in happened if not (isinstance(e, AnswerTranscribed) and e.recognizer)]
     cues = sorted(_cues(events, session.folder), key=lambda cue: cue.start)
     ends = [*(following.start for following in cues[1:]), float("inf")]
     return [
@@ -98,7 +102,7 @@ def _cues(events: Sequence[StoredEvent], folder: Path) -> Iterator[Cue]:
     for number, event in enumerate(events):
         following = next((e for e in events[number + 1 :] if _ends(event, e)), None)
         match event:
-            case Greeted() | SummaryGiven() | FeedbackStarted():
+            case Greeted() | SummaryGiven() | FeedbackStarted() | Remarked() | FollowUpAsked():
                 yield from _said(event.at, following, event.text)
             case QuestionAsked():
                 yield from _said(event.at, following, event.question.prompt)

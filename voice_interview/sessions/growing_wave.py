@@ -22,15 +22,19 @@ _SYNCED_EVERY = SAMPLE_RATE // 2 * _SAMPLE_BYTES
 class GrowingWave:
     """A WAV file of 16-bit mono sound at 16 kHz, its header true after every piece."""
 
-    def __init__(self, path: Path) -> None:
-        """Begin an empty file that only its owner may read.
+    def __init__(self, path: Path, *, continued: bool = False) -> None:
+        """Begin an empty file that only its owner may read, or go on with one.
+
+        Args:
+            path: of the file.
+            continued: whether to add to what such a file holds already.
 
         Raises:
             OSError: the file cannot be written.
         """
-        self._file = open_private(path, "w+")
-        self._bytes = 0
-        self._synced = 0
+        self._file = open_private(path, "r+" if continued else "w+")
+        self._bytes = max(0, self._file.seek(0, os.SEEK_END) - HEADER_BYTES)
+        self._synced = self._bytes
         self._write_header()
 
     def append(self, audio: Audio) -> None:

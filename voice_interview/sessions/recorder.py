@@ -52,6 +52,8 @@ class SessionRecorder:
         """Where the session is kept."""
         self._audio = audio
         self._utterance: tuple[int, GrowingWave] | None = None
+        self._heard: set[int] = set()
+        """Utterances that were over; a candidate who goes on continues their recordings."""
         with storing(folder):
             self._events = open_private(folder / EVENTS_FILE, "a+")
             if not lock(self._events):
@@ -91,6 +93,7 @@ class SessionRecorder:
                     return
                 case UtteranceHeard():
                     self._close_utterance()
+                    self._heard.add(event.utterance)
                 case NothingHeard():
                     self._drop_utterance()
             self._append(line_of(event))
@@ -124,7 +127,7 @@ class SessionRecorder:
         if self._utterance is None or self._utterance[0] != utterance:
             self._close_utterance()
             path = self.folder / utterance_file(utterance)
-            self._utterance = utterance, GrowingWave(path)
+            self._utterance = utterance, GrowingWave(path, continued=utterance in self._heard)
             sync_folder(self.folder)
         return self._utterance[1]
 

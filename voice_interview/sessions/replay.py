@@ -13,12 +13,15 @@ from voice_interview.core.printable import printable
 from voice_interview.events import (
     AnswerAssessed,
     AnswerTranscribed,
+    AnswerWithdrawn,
     FeedbackStarted,
+    FollowUpAsked,
     QuestionAsked,
     StoredEvent,
     SummaryGiven,
     UtteranceHeard,
 )
+from voice_interview.sessions.lasting import lasting
 from voice_interview.sessions.session import Session
 from voice_interview.sessions.turns import recording_of
 
@@ -54,7 +57,7 @@ def steps_of(session: Session, question_id: str = "") -> Iterator[Step]:
         match shown:
             case QuestionAsked():
                 yield Step(shown, spoken=shown.question.prompt)
-            case FeedbackStarted() | SummaryGiven():
+            case FeedbackStarted() | FollowUpAsked() | SummaryGiven():
                 yield Step(shown, spoken=shown.text)
             case AnswerTranscribed(utterance=int(number)):
                 yield Step(shown, recording=recording_of(session.folder, number))
@@ -66,9 +69,9 @@ def steps_of(session: Session, question_id: str = "") -> Iterator[Step]:
 
 def _happened(events: Iterable[StoredEvent]) -> Iterator[StoredEvent]:
     assessed: set[str] = set()
-    for event in events:
-        if isinstance(event, QuestionAsked):
-            assessed.discard(event.question.id)
+    for event in lasting(events):
+        if isinstance(event, QuestionAsked | AnswerWithdrawn):
+            assessed.discard(_about(event))
         elif isinstance(event, AnswerTranscribed) and event.recognizer:
             continue
         elif isinstance(event, AnswerAssessed):

@@ -97,8 +97,9 @@ class Session:
 
     @property
     def assessments(self) -> tuple[Assessment, ...]:
-        """The latest verdict on each answer that has one."""
-        return tuple(turn.assessment for turn in self.turns if turn.assessment)
+        """The latest verdict on each answer that has one and was not taken back."""
+        counting = (turn for turn in self.turns if not turn.withdrawn)
+        return tuple(turn.assessment for turn in counting if turn.assessment)
 
     @property
     def score(self) -> float | None:

@@ -83,7 +83,7 @@ def given(session: Session) -> Iterator[Given]:
     """The answers of a session that have a verdict and a date."""
     for turn in session.turns:
         when = session.wall_clock(turn.heard.at if turn.heard else turn.asked)
-        if turn.assessment and when and _EARLIEST < when < _LATEST:
+        if turn.assessment and not turn.withdrawn and when and _EARLIEST < when < _LATEST:
             yield Given(
                 question_id=turn.question.id,
                 prompt=turn.question.prompt,

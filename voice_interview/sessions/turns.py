@@ -12,6 +12,7 @@ from voice_interview.core.transcript import Transcript
 from voice_interview.events import (
     AnswerAssessed,
     AnswerTranscribed,
+    AnswerWithdrawn,
     FeedbackStarted,
     NothingHeard,
     QuestionAsked,
@@ -19,6 +20,7 @@ from voice_interview.events import (
     StoredEvent,
     UtteranceHeard,
 )
+from voice_interview.sessions.lasting import lasting
 from voice_interview.sessions.recordings import utterance_file
 
 
@@ -49,6 +51,8 @@ class Turn:
     """What made the latest verdict, where that was done again later."""
     feedback: str = ""
     """What was said about the answer."""
+    withdrawn: bool = False
+    """Whether the candidate took the answer back and gave another: it counts no more."""
 
     @property
     def transcript(self) -> Transcript | None:
@@ -81,9 +85,11 @@ def turns_of(events: Iterable[StoredEvent], folder: Path) -> tuple[Turn, ...]:
         folder: where the session is kept.
     """
     turns: list[Turn] = []
-    for event in events:
+    for event in lasting(events):
         if isinstance(event, QuestionAsked):
             turns.append(Turn(event.question, event.number, event.at))
+        elif isinstance(event, AnswerWithdrawn):
+            turns += _another_try(turns, event)
         elif isinstance(event, _OfAnswer):
             place = _place(turns, event.question_id)
             if place is not None:
@@ -119,6 +125,16 @@ def _place(turns: Sequence[Turn], question_id: str) -> int | None:
     return None
 
 
+def _another_try(turns: list[Turn], event: AnswerWithdrawn) -> list[Turn]:
+    """The turn in which the question is answered anew; the one before is marked."""
+    place = _place(turns, event.question_id)
+    if place is None:
+        return []
+    turns[place] = replace(turns[place], withdrawn=True)
+    again = Turn(turns[place].question, turns[place].number, event.at, event.at)
+    return [again]
+
+
 def _with_remains(turns: Sequence[Turn], folder: Path) -> list[Turn]:
     """The turns, those that were cut off in mid-answer with the sound that was kept of it."""
     taken = {turn.heard.utterance for turn in turns if turn.heard}
@@ -140,7 +156,8 @@ def _with(turn: Turn, event: _OfAnswer, folder: Path) -> Turn:
         case NothingHeard():
             return replace(turn, nothing_heard=True)
         case UtteranceHeard():
-            return replace(turn, heard=event, recording=recording_of(folder, event.utterance))
+            recording = recording_of(folder, event.utterance)
+            return replace(turn, heard=event, recording=recording)
         case AnswerTranscribed():
             heard = (*turn.transcripts, event.transcript)
             return replace(turn, transcripts=heard, recognizer=event.recognizer)

@@ -13,6 +13,8 @@ from voice_interview.speech.playback import FinishedPlayback
 
 FILE_RATE = 24_000
 """Hertz of what a FileSpeaker writes: enough for speech."""
+BEHIND = 1.0
+"""Seconds of silence behind a recording, in which its last word can end."""
 BETWEEN = 0.4
 """Seconds of silence behind each sound in it."""
 
@@ -67,7 +69,7 @@ def write_audio(path: Path, audio: Audio) -> None:
 
 
 class FileMicrophone:
-    """A microphone into which a recording is spoken once, followed by silence."""
+    """A microphone into which a recording is spoken once; it is over when that is."""
 
     def __init__(self, audio: Audio) -> None:
         self._audio = audio.resampled(SAMPLE_RATE)
@@ -77,7 +79,7 @@ class FileMicrophone:
         padded = np.pad(samples, (0, -len(samples) % CHUNK_SAMPLES))
         for start in range(0, len(padded), CHUNK_SAMPLES):
             yield Audio(padded[start : start + CHUNK_SAMPLES])
-        while True:
+        for _ in range(round(BEHIND * SAMPLE_RATE / CHUNK_SAMPLES)):
             yield Audio(np.zeros(CHUNK_SAMPLES, np.float32))
 
 

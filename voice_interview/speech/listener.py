@@ -2,161 +2,285 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Generator
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from math import inf
 
-import numpy as np
-
-from voice_interview.core.delivery import Span
-from voice_interview.core.endpointing import EndpointRules, EndpointState, Phase, advance
+from voice_interview.core.commands import Command, command_in
+from voice_interview.core.completeness import completeness
+from voice_interview.core.endpointing import (
+    EndpointRules,
+    EndpointState,
+    Phase,
+    Reminder,
+    advance,
+    due,
+    reminded,
+)
+from voice_interview.core.patience import PROFILES, Habits, patience
 from voice_interview.errors import DeviceError
 from voice_interview.events import Listening, LiveEvent, TurnEnd, UtteranceGrew
 from voice_interview.settings import ListeningSettings
-from voice_interview.speech.audio import Audio
-from voice_interview.speech.ports import Microphone, SpeechDetector
+from voice_interview.speech.dictation import Dictation
+from voice_interview.speech.ear import Ear, Heard
+from voice_interview.speech.health import MicrophoneFault, MicrophoneWatch
+from voice_interview.speech.ports import Playback
 from voice_interview.speech.utterance import Utterance
 
 METER_CHUNKS = 3
 """Chunks from one live event to the next: about ten events a second."""
-TAIL = 0.3
-"""Seconds kept after the last word, so that no last sound is lost."""
+BARGE_IN = 0.1
+"""Seconds of speech that silence the interviewer."""
+PAUSES = ((1.5, 0.5), (10.0, 0.3), (inf, 0.15))
+"""Seconds of speech up to which a pause of so many seconds ends a stretch: short stretches are
+understood less well on their own, long ones take too long to transcribe once the answer ends."""
+COMMAND_PAUSE = 0.5
+"""Seconds of silence after which a command is taken as the whole of what is said."""
+WORDLESS = 1.0
+"""Seconds of silence after which a sound without words, such as a cough, is forgotten."""
+
+Due = Reminder | MicrophoneFault
+"""Something that the interviewer should say while it listens."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnOver:
+    """Why the listener stopped."""
+
+    end: TurnEnd
+    command: Command | None = None
+    """What the candidate asked for; with COMMAND only."""
+    said: str = ""
+    """In these words."""
 
 
 class Listener:
-    """Decides with a speech detector when somebody answers and has finished."""
+    """Decides when somebody answers, has finished, or wants something else.
 
-    def __init__(
-        self, microphone: Microphone, detector: SpeechDetector, settings: ListeningSettings
-    ) -> None:
-        self._microphone = microphone
-        self._detector = detector
-        self._settings = settings
+    It learns how long this speaker pauses, and watches the microphone, for as long as it lives.
+    """
+
+    def __init__(self, ear: Ear, settings: ListeningSettings) -> None:
+        self._ear = ear
+        self._profile = PROFILES[settings.patience]
         self._rules = _rules(settings)
+        self._habits = Habits()
+        self._watch = MicrophoneWatch()
+        self._faults: list[MicrophoneFault] = []
+        self._playback: Playback | None = None
+        self._chunks = 0
 
-    def listen(self, utterance: int) -> Generator[LiveEvent, None, Utterance]:
-        """Hear one turn: yields what the screen and the store need while it is spoken.
-
-        The sounds in the UtteranceGrew events, joined, are the audio of the utterance that is
-        returned. A microphone that is lost after the first word ends the turn; the utterance then
-        holds what was heard before.
+    def attend(
+        self,
+        playback: Playback,
+        utterance: Utterance,
+        linger: float = 0.0,
+        *,
+        interruptible: bool = True,
+    ) -> bool:
+        """Listen while the interviewer speaks, who falls silent when the candidate does.
 
         Args:
-            utterance: the number that the events carry.
+            playback: what the interviewer says.
+            utterance: takes what the candidate says.
+            linger: seconds to go on listening behind the interviewer's last word.
+            interruptible: whether the interviewer falls silent.
+
+        Returns:
+            whether the candidate speaks.
 
         Raises:
-            DeviceError: the microphone failed before the first word.
+            DeviceError: the speaker or the microphone vanished.
         """
-        self._detector.reset()
-        turn = _Turn(self._settings.pre_roll)
-        lost = False
-        try:
-            for chunk in self._microphone.chunks():
-                probability = self._detector.speech_probability(chunk)
-                turn.hear(chunk, advance(turn.state, probability, chunk.seconds, self._rules))
-                if turn.over:
+        if not self._ear.live:
+            playback.wait()
+            return False
+        rules = replace(self._rules, longest_wait=inf, longest_answer=inf, least_speech=BARGE_IN)
+        utterance.state = _attending(utterance.state)
+        lingered = 0.0
+        with suppress(DeviceError):  # a lost microphone is noticed where an answer is awaited
+            for heard in self._ear.listen():
+                self._hear(heard, utterance, rules, inf)
+                if utterance.speaking and interruptible:
+                    playback.stop()
+                    return True
+                utterance.forget_silence()
+                lingered += heard.audio.seconds if playback.finished else 0.0
+                if lingered > linger and not utterance.state.gathered:
                     break
-                if turn.chunks % METER_CHUNKS == 0:
-                    yield Listening(chunk.level, turn.speaking, turn.state.seconds)
-                    yield from turn.growth(utterance)
-        except DeviceError:
-            if not turn.started:
-                raise
-            lost = True
-        yield from turn.growth(utterance)
-        return turn.utterance(lost=lost)
+        playback.wait()
+        utterance.state = reminded(utterance.state)
+        return False
+
+    def listen(
+        self, utterance: Utterance, dictation: Dictation, *, longest_answer: float = 0.0
+    ) -> Generator[LiveEvent | Due, None, TurnOver]:
+        """Hear one turn: yields what the screen and the store need, and what should be said.
+
+        The sounds in the UtteranceGrew events, joined, are the recording of the utterance.
+
+        Args:
+            utterance: takes what the candidate says; may have begun already.
+            dictation: takes each stretch of speech as soon as it is over.
+            longest_answer: seconds after which the turn is ended; 0 for the setting.
+
+        Raises:
+            DeviceError: the microphone failed; what was heard before stays in the utterance.
+            RecognizerError: some of what was said could not be transcribed.
+        """
+        rules = replace(self._rules, longest_answer=longest_answer or self._rules.longest_answer)
+        try:
+            for heard in self._ear.listen():
+                yield from self._hear_on(heard, utterance, dictation, rules)
+                over = self._over(utterance, dictation)
+                if over:
+                    return over
+            return self._exhausted(utterance)
+        finally:
+            self._cut(utterance, dictation)
+
+    def interviewer_speaks(self, playback: Playback) -> None:
+        """The interviewer says something in the middle of a turn, until the candidate speaks."""
+        self._playback = playback
+
+    def recovered(self) -> bool:
+        """Whether a microphone that had failed can be heard again."""
+        if not self._ear.recovered():
+            return False
+        self._watch.reopened()
+        return True
+
+    def fault(self) -> MicrophoneFault | None:
+        """Something that turned out to be wrong with the microphone and was not said yet."""
+        return self._faults.pop(0) if self._faults else None
+
+    def _hear_on(
+        self, heard: Heard, utterance: Utterance, dictation: Dictation, rules: EndpointRules
+    ) -> Generator[LiveEvent | Due, None, None]:
+        rules = replace(rules, least_speech=BARGE_IN) if self._interviewer_is_speaking else rules
+        self._hear(heard, utterance, rules, self._patience(utterance, dictation))
+        self._mind_the_interviewer(utterance)
+        if self._stretch_is_over(utterance):
+            self._cut(utterance, dictation)
+        if self._chunks % METER_CHUNKS == 0:
+            yield Listening(heard.microphone.level, utterance.speaking, utterance.state.seconds)
+        yield from _growth(utterance)
+        yield from self._due(utterance, dictation, rules)
+
+    def _hear(
+        self, heard: Heard, utterance: Utterance, rules: EndpointRules, longest_pause: float
+    ) -> None:
+        before, self._chunks = utterance.state, self._chunks + 1
+        state = advance(before, heard.probability, heard.audio.seconds, rules, longest_pause)
+        if before.phase is Phase.PAUSING and state.phase is Phase.SPEAKING:
+            self._habits = self._habits.with_pause(before.silence)
+        utterance.hear(heard.audio, state)
+        self._examine(heard, utterance)
+
+    def _examine(self, heard: Heard, utterance: Utterance) -> None:
+        """What is heard beside the interviewer's voice says nothing, unless it is nothing."""
+        if heard.playing and heard.microphone.samples.any():
+            return
+        waiting = utterance.state.phase is Phase.WAITING
+        fault = self._watch.hear(heard.microphone, speaking=utterance.speaking, waiting=waiting)
+        if fault:
+            self._faults.append(fault)
+
+    @property
+    def _interviewer_is_speaking(self) -> bool:
+        return self._playback is not None and not self._playback.finished
+
+    def _mind_the_interviewer(self, utterance: Utterance) -> None:
+        """Silence counts from the interviewer's last word; the candidate's first word ends it."""
+        if self._playback is None:
+            return
+        if utterance.speaking:
+            self._playback.stop()
+        elif not self._playback.finished:
+            utterance.forget_silence()
+            return
+        elif not utterance.state.gathered:
+            utterance.state = reminded(utterance.state)
+        self._playback = None
+
+    def _due(
+        self, utterance: Utterance, dictation: Dictation, rules: EndpointRules
+    ) -> Generator[Due, None, None]:
+        if self._interviewer_is_speaking or not self._ear.live:
+            return
+        if _is_wordless(utterance, dictation):
+            utterance.wait_again()
+        reminder = due(utterance.state, rules)
+        if reminder:
+            utterance.state = reminded(utterance.state, reminder)
+            yield reminder
+        elif not utterance.speaking and (fault := self.fault()):
+            yield fault
+
+    def _patience(self, utterance: Utterance, dictation: Dictation) -> float:
+        """A recording is over when it ends, and not before."""
+        if not self._ear.live or not utterance.pausing:
+            return inf
+        if utterance.thinking:
+            return self._rules.longest_wait
+        if not dictation.settled or utterance.uncut:
+            return patience(None, None, self._habits, self._profile)
+        said = dictation.transcript.text
+        return patience(completeness(said), dictation.coverage, self._habits, self._profile)
+
+    def _stretch_is_over(self, utterance: Utterance) -> bool:
+        if not utterance.uncut or not utterance.pausing or not self._ear.live:
+            return False
+        needed = next(pause for length, pause in PAUSES if utterance.uncut <= length)
+        return utterance.state.seconds - utterance.state.speech_ended >= needed
+
+    def _cut(self, utterance: Utterance, dictation: Dictation) -> None:
+        stretch = utterance.cut()
+        if stretch:
+            dictation.add(*stretch)
+
+    def _over(self, utterance: Utterance, dictation: Dictation) -> TurnOver | None:
+        state = utterance.state
+        if utterance.pausing and not utterance.uncut and state.silence >= COMMAND_PAUSE:
+            last = dictation.last
+            said = last.transcript.text if last else ""
+            command = command_in(said) if said else None
+            if command:
+                return TurnOver(TurnEnd.COMMAND, command, said)
+        return TurnOver(TurnEnd(state.ending.value)) if state.ending else None
+
+    def _exhausted(self, utterance: Utterance) -> TurnOver:
+        return TurnOver(TurnEnd.FINISHED if utterance.begun else TurnEnd.NOTHING_HEARD)
 
 
 def _rules(settings: ListeningSettings) -> EndpointRules:
     return EndpointRules(
-        patience=settings.patience,
         longest_wait=settings.longest_wait,
         longest_answer=settings.longest_answer,
         speech_threshold=settings.speech_threshold,
         least_speech=settings.least_speech,
+        nudge_after=settings.nudge_after,
+        offer_after=settings.offer_after,
     )
 
 
-@dataclass(slots=True)
-class _Turn:
-    """A turn while it is heard: decides which sound belongs to the utterance."""
+def _growth(utterance: Utterance) -> Generator[UtteranceGrew, None, None]:
+    fresh = utterance.take_fresh()
+    if fresh:
+        yield UtteranceGrew(utterance.number, fresh)
 
-    pre_roll: float
-    state: EndpointState = field(default_factory=EndpointState)
-    chunks: int = 0
-    peak: float = 0.0
-    recent: deque[tuple[float, Audio]] = field(default_factory=deque)
-    """Chunks, each with the time of its end, of which it is open whether they belong."""
-    fresh: list[Audio] = field(default_factory=list)
-    """What belongs and was not yielded yet."""
-    kept: list[Audio] = field(default_factory=list)
-    """What was yielded."""
-    began: float = 0.0
-    """When the first sound that belongs was heard."""
-    speech: list[Span] = field(default_factory=list)
-    """When somebody spoke, seconds since the turn began."""
 
-    @property
-    def started(self) -> bool:
-        return bool(self.fresh or self.kept)
+def _attending(state: EndpointState) -> EndpointState:
+    """A turn that was over goes on while the interviewer speaks."""
+    if state.phase is not Phase.ENDED:
+        return state
+    phase = Phase.PAUSING if state.speech_ended else Phase.WAITING
+    return replace(state, phase=phase, ending=None, gathered=0.0)
 
-    @property
-    def speaking(self) -> bool:
-        return self.state.phase is Phase.SPEAKING
 
-    @property
-    def over(self) -> bool:
-        return self.state.phase is Phase.ENDED
-
-    def hear(self, chunk: Audio, state: EndpointState) -> None:
-        self._mark(state)
-        self.state = state
-        self.chunks += 1
-        self.peak = max(self.peak, float(np.abs(chunk.samples).max(initial=0.0)))
-        self.recent.append((state.seconds, chunk))
-        if state.speech_ended:
-            self._keep()
-        else:
-            self._forget()
-
-    def _mark(self, state: EndpointState) -> None:
-        if state.phase is Phase.SPEAKING:
-            start = self.speech.pop().start if self.speaking else state.onset
-            self.speech.append(Span(start, state.speech_ended))
-
-    def _keep(self) -> None:
-        if not self.started:
-            end, chunk = self.recent[0]
-            self.began = end - chunk.seconds
-        while self.recent and self.recent[0][0] <= self.state.speech_ended + TAIL:
-            self.fresh.append(self.recent.popleft()[1])
-
-    def _forget(self) -> None:
-        word_may_begin = self.state.onset if self.state.gathered else self.state.seconds
-        while self.recent and self.recent[0][0] <= word_may_begin - self.pre_roll:
-            self.recent.popleft()
-
-    def growth(self, utterance: int) -> Generator[LiveEvent, None, None]:
-        if self.fresh:
-            piece = self.fresh[0].joined(*self.fresh[1:])
-            self.kept.append(piece)
-            self.fresh = []
-            yield UtteranceGrew(utterance, piece)
-
-    def utterance(self, *, lost: bool) -> Utterance:
-        audio = self.kept[0].joined(*self.kept[1:]) if self.kept else Audio.silence(0)
-        return Utterance(
-            audio,
-            started=self.began,
-            speech_started=self.state.speech_started,
-            speech_ended=self.state.speech_ended,
-            ended=self.state.seconds,
-            turn_end=TurnEnd.DEVICE_LOST if lost else self._turn_end(),
-            peak=self.peak,
-            speech=tuple(Span(s.start - self.began, s.end - self.began) for s in self.speech),
-        )
-
-    def _turn_end(self) -> TurnEnd:
-        if self.state.ending:
-            return TurnEnd(self.state.ending.value)
-        return TurnEnd.FINISHED if self.kept else TurnEnd.NOTHING_HEARD
+def _is_wordless(utterance: Utterance, dictation: Dictation) -> bool:
+    """Whether all that was heard in this turn was no word, and is over."""
+    if not utterance.pausing or utterance.uncut or utterance.state.silence < WORDLESS:
+        return False
+    return bool(len(dictation)) and dictation.settled and not dictation.transcript.words

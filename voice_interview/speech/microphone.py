@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Iterator
+from time import monotonic
 from types import TracebackType
 from typing import Any
 
@@ -41,7 +42,8 @@ class SoundDeviceMicrophone:
             raise DeviceError(NO_MICROPHONE) from exc
         self._rate = round(device["default_samplerate"])
         self._channels = int(device["max_input_channels"])
-        self._blocks: deque[Samples] = deque()
+        self._blocks: deque[tuple[float, Samples]] = deque()
+        """Each with the monotonic clock when it arrived."""
         self._lock = threading.Lock()
         self._arrived = threading.Event()
         self._stopped = threading.Event()
@@ -71,17 +73,28 @@ class SoundDeviceMicrophone:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        # Closing the stream of a device that is gone can block for ever.
-        closing = threading.Thread(target=self._close, daemon=True)
+        self._close_aside()
+
+    def _close_aside(self) -> None:
+        """Closing the stream of a device that is gone can block for ever."""
+        closing = threading.Thread(target=self._close, args=(self._stream,), daemon=True)
         closing.start()
         closing.join(LOST)
 
-    def _close(self) -> None:
+    def _close(self, stream: Any) -> None:
         with one_at_a_time():
-            self._stream.close()
+            stream.close()
 
     def chunks(self) -> Iterator[Audio]:
         """From now on, chunks of CHUNK_SAMPLES samples at 16 kHz, for as long as they are taken.
+
+        Raises:
+            DeviceError: the device vanished.
+        """
+        return (chunk for _, chunk in self.timed_chunks())
+
+    def timed_chunks(self) -> Iterator[tuple[float, Audio]]:
+        """The same, each with the monotonic clock at which its last sample arrived.
 
         Raises:
             DeviceError: the device vanished.
@@ -93,12 +106,27 @@ class SoundDeviceMicrophone:
         self._listening = True
         try:
             while True:
-                rest = np.concatenate([rest, resampler.resample_chunk(self._next_block())])
+                arrived, block = self._next_block()
+                rest = np.concatenate([rest, resampler.resample_chunk(block)])
                 while len(rest) >= CHUNK_SAMPLES:
-                    yield Audio(rest[:CHUNK_SAMPLES])
-                    rest = rest[CHUNK_SAMPLES:]
+                    chunk, rest = rest[:CHUNK_SAMPLES], rest[CHUNK_SAMPLES:]
+                    yield arrived - len(rest) / SAMPLE_RATE, Audio(chunk)
         finally:
             self._listening = False
+
+    def reopen(self) -> bool:
+        """Try to record again from what is the default input now; whether that succeeded."""
+        self._close_aside()
+        self._stopped.clear()
+        with self._lock:
+            self._blocks.clear()
+        try:
+            with one_at_a_time():
+                self._stream = self._opened()
+                self._stream.start()
+        except self._sounddevice.PortAudioError:
+            return False
+        return self._arrived.wait(LOST)
 
     def _opened(self) -> Any:
         options = {
@@ -116,14 +144,14 @@ class SoundDeviceMicrophone:
 
     def _receive(self, block: Samples, frames: int, time: object, status: object) -> None:
         """Called by PortAudio, in a thread of its own."""
+        now = monotonic()
         with self._lock:
-            self._blocks.append(block.mean(axis=1))
-            if not self._listening:
-                while sum(map(len, self._blocks)) - len(self._blocks[0]) >= KEPT * self._rate:
-                    self._blocks.popleft()
+            self._blocks.append((now, block.mean(axis=1)))
+            while not self._listening and self._blocks[0][0] < now - KEPT:
+                self._blocks.popleft()
         self._arrived.set()
 
-    def _next_block(self) -> Samples:
+    def _next_block(self) -> tuple[float, Samples]:
         waits = 0
         while not self._blocks:
             self._arrived.clear()

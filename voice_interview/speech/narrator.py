@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, Sequence
+
+import numpy as np
 
 from voice_interview.core.speakable import speakable
 from voice_interview.core.stretches import stretches
 from voice_interview.errors import VoiceError, VoiceInterviewError
 from voice_interview.speech.audio import Audio
 from voice_interview.speech.ports import Playback, Speaker, Voice
+from voice_interview.speech.tempo import at_speed
 
+SLOWEST, FASTEST = 0.6, 1.8
+"""Speeds beyond which a voice is no longer pleasant."""
+QUIETEST, LOUDEST = 0.25, 4.0
+"""Gains beyond which a voice is lost, or torn."""
 REMEMBERED = 64
 """Sentences whose sound is kept: what was prepared, and what is said again."""
 
@@ -27,18 +34,35 @@ class Narrator:
         self._speaker = speaker
         self._rendered: OrderedDict[str, Audio] = OrderedDict()
         self._rendering = threading.Lock()
+        self._speed = self._gain = 1.0
+        self._said: deque[str] = deque(maxlen=2)
 
     @property
     def voice_name(self) -> str:
         """The name of the voice, for the record."""
         return self._voice.name
 
+    @property
+    def last_said(self) -> str:
+        """What was said last, which may still be in the air."""
+        return " ".join(self._said)
+
+    def change_speed(self, factor: float) -> bool:
+        """Speak faster (above 1) or more slowly from now on; False where it goes no further."""
+        before, self._speed = self._speed, min(max(self._speed * factor, SLOWEST), FASTEST)
+        return self._speed != before
+
+    def change_loudness(self, factor: float) -> bool:
+        """Speak louder (above 1) or more quietly from now on; False where it goes no further."""
+        before, self._gain = self._gain, min(max(self._gain * factor, QUIETEST), LOUDEST)
+        return self._gain != before
+
     def prepare(self, text: str) -> None:
-        """Render a text in the background, so that it can be said at once."""
-        sentences = self._sentences(text)
+        """Render how a text begins, in the background, so that it can be said at once."""
+        sentences = self._sentences(text)[:1]
         threading.Thread(target=self._render_ahead, args=(sentences,), daemon=True).start()
 
-    def say(self, text: str) -> Playback:
+    def say(self, text: str) -> Narration:
         """Say a text; returns when its first sound is on the way.
 
         What goes wrong later is raised by the `wait` of what is returned.
@@ -47,7 +71,18 @@ class Narrator:
             VoiceError: the first sentence cannot be rendered.
             DeviceError: the speaker cannot be opened.
         """
-        return Narration(self._speaker, self._sound, self._sentences(text))
+        sentences = self._sentences(text)
+        self._said.extend(sentences and [" ".join(sentences)])
+        return Narration(self._speaker, self._shaped, sentences)
+
+    def say_rest(self, broken_off: Narration) -> Narration:
+        """Say what was not heard of a text, from the beginning of its sentence.
+
+        Raises:
+            VoiceError: the first sentence cannot be rendered.
+            DeviceError: the speaker cannot be opened.
+        """
+        return Narration(self._speaker, self._shaped, broken_off.unheard)
 
     def cue(self, sound: Audio) -> Playback:
         """Play a short sound.
@@ -66,6 +101,13 @@ class Narrator:
                 self._sound(sentence)
             except VoiceError:
                 return  # whoever says the text meets the fault again, where it can be raised
+
+    def _shaped(self, sentence: str) -> Audio:
+        """The sentence as fast and as loud as the candidate wants it."""
+        sound = at_speed(self._sound(sentence), self._speed)
+        if self._gain == 1.0:
+            return sound
+        return Audio(np.clip(sound.samples * np.float32(self._gain), -1.0, 1.0), sound.rate)
 
     def _sound(self, sentence: str) -> Audio:
         """The sentence as sound, rendered once; one sentence at a time."""
@@ -89,11 +131,18 @@ class Narration:
         self._stopped = False
         self._finished = threading.Event()
         self._error: VoiceInterviewError | None = None
+        self.unheard = tuple(sentences)
+        """The sentences that were not heard to their end."""
         if not sentences:
             self._finished.set()
             return
         self._playing = speaker.play(render(sentences[0]))
-        threading.Thread(target=self._go_on, args=(sentences[1:],), daemon=True).start()
+        threading.Thread(target=self._go_on, daemon=True).start()
+
+    @property
+    def finished(self) -> bool:
+        """Whether the last sentence was heard, or the voice was stopped."""
+        return self._finished.is_set()
 
     def wait(self) -> None:
         """Return when the last sentence was heard.
@@ -116,16 +165,18 @@ class Narration:
                 self._playing.stop()
                 self._finished.set()
 
-    def _go_on(self, sentences: Sequence[str]) -> None:
+    def _go_on(self) -> None:
         try:
-            for sentence in sentences:
+            for sentence in self.unheard[1:]:
                 sound = self._render(sentence)
                 self._playing.wait()
                 with self._turn:
                     if self._stopped:
                         return
+                    self.unheard = self.unheard[1:]
                     self._playing = self._speaker.play(sound)
             self._playing.wait()
+            self.unheard = self.unheard if self._stopped else ()
         except VoiceInterviewError as exc:
             self._error = None if self._stopped else exc
         finally:

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 class FinishedPlayback:
     """Sound that has already been heard."""
 
+    finished: bool = True
+    """Whether the last sample was heard."""
+
     def wait(self) -> None:
         return
 

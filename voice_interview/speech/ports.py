@@ -72,6 +72,11 @@ class Microphone(Protocol):
 class Playback(Protocol):
     """Sound on its way to the listener."""
 
+    @property
+    def finished(self) -> bool:
+        """Whether there is nothing left to wait for."""
+        ...
+
     def wait(self) -> None:
         """Return when the last sample was heard.
 

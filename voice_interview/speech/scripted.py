@@ -70,12 +70,14 @@ class ScriptedRecognizer:
 
 @dataclass(slots=True)
 class ScriptedMicrophone:
-    """A microphone that delivers one sound a turn, then silence; time does not pass."""
+    """A microphone that delivers one sound a turn, then some silence; time does not pass."""
 
     turns: list[Audio] = field(default_factory=list)
     """What is heard in each turn, in order; then nothing but silence."""
     vanishes_after: float | None = None
     """Seconds of a turn after which the device is lost; None is never."""
+    silence: float = 3.0
+    """Seconds of silence behind each sound; then the turn is over."""
     begun: int = 0
     """Turns so far."""
 
@@ -87,7 +89,8 @@ class ScriptedMicrophone:
         for start in range(0, len(spoken.samples), CHUNK_SAMPLES):
             yield self._next(Audio(padded[start : start + CHUNK_SAMPLES]), seconds)
             seconds += CHUNK_SAMPLES / SAMPLE_RATE
-        while True:
+        over = seconds + self.silence
+        while seconds < over:
             yield self._next(Audio.silence(CHUNK_SAMPLES / SAMPLE_RATE), seconds)
             seconds += CHUNK_SAMPLES / SAMPLE_RATE
 

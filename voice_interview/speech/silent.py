@@ -8,6 +8,9 @@ from voice_interview.speech.audio import Audio
 class SilentPlayback:
     """Sound that nobody hears."""
 
+    finished = True
+    """There is nothing to wait for."""
+
     def wait(self) -> None:
         return
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from voice_interview.errors import DeviceError
 from voice_interview.speech.audio import Audio, Samples
+from voice_interview.speech.loopback import Loopback
 from voice_interview.speech.portaudio import one_at_a_time, portaudio, reason
 
 BUFFER = 0.5
@@ -43,6 +44,8 @@ class SoundDeviceSpeaker:
         self._rate = round(device["default_samplerate"])
         self._channels = min(2, int(device["max_output_channels"]))
         self._last: SoundDevicePlayback | None = None
+        self.loopback = Loopback()
+        """What is being played, for the echo canceller."""
 
     def play(self, audio: Audio) -> SoundDevicePlayback:
         """Start to play and return.
@@ -57,7 +60,7 @@ class SoundDeviceSpeaker:
             raise DeviceError(
                 f"The loudspeaker cannot be opened ({reason(exc)}): another program may hold it."
             ) from exc
-        self._last = SoundDevicePlayback(stream, audio)
+        self._last = SoundDevicePlayback(stream, audio, self.loopback)
         return self._last
 
     def _started(self) -> Any:
@@ -89,15 +92,21 @@ class SoundDeviceSpeaker:
 class SoundDevicePlayback:
     """One clip on its way to the loudspeaker."""
 
-    def __init__(self, stream: Any, audio: Audio) -> None:
+    def __init__(self, stream: Any, audio: Audio, loopback: Loopback) -> None:
         self._stream = stream
         self._audio = audio
+        self._loopback = loopback
         self._stopped = threading.Event()
         self._finished = threading.Event()
         self._error: Exception | None = None
         self.closed = threading.Event()
         # Not a daemon: the program may not end, and PortAudio with it, before the stream is closed.
         threading.Thread(target=self._play, name="speaker").start()
+
+    @property
+    def finished(self) -> bool:
+        """Whether the last sample was heard, or the sound was stopped."""
+        return self._finished.is_set()
 
     def wait(self) -> None:
         """Return when the last sample was heard.
@@ -123,12 +132,14 @@ class SoundDevicePlayback:
     def _play(self) -> None:
         import sounddevice
 
+        clip = self._loopback.begin(self._audio)
         try:
             self._feed()
             self._stream.abort()
         except (sounddevice.PortAudioError, _DeviceStalled) as exc:
             self._error = exc
         finally:
+            self._loopback.end(clip)
             self._finished.set()
             # Closing the stream of a device that is gone can block for ever.
             threading.Thread(target=self._close, daemon=True).start()

@@ -1,31 +1,143 @@
-"""One stretch of the candidate's speech."""
+"""One answer as it is heard: which sound belongs to it, and when somebody spoke."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import deque
+from dataclasses import dataclass, field
 
 from voice_interview.core.delivery import Span
-from voice_interview.events import TurnEnd
+from voice_interview.core.endpointing import EndpointState, Phase
 from voice_interview.speech.audio import Audio
 
+TAIL = 0.3
+"""Seconds kept after a word, so that no last sound is lost."""
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+@dataclass(slots=True)
 class Utterance:
-    """What was heard in one turn. All times are seconds since the turn began."""
+    """Grows while the candidate speaks, from the pre-roll to just after the last word.
 
-    audio: Audio
-    """At SAMPLE_RATE, from the pre-roll to just after the last word; empty if nobody spoke."""
-    started: float
-    """When the first sample of `audio` was heard."""
-    speech_started: float
-    """When the first word began."""
-    speech_ended: float
-    """When the last word ended."""
-    ended: float
-    """When the turn was over."""
-    turn_end: TurnEnd
-    """Why it was over; NOTHING_HEARD if nobody spoke."""
-    peak: float
-    """Loudest sample of the turn, 0 to 1; exactly 0 from a muted or forbidden microphone."""
-    speech: tuple[Span, ...] = ()
-    """When somebody spoke, in seconds since `audio` began."""
+    It can be heard in several goes, with the interviewer speaking in between; what was heard then
+    is no part of the recording, and neither is the silence around it.
+    """
+
+    number: int
+    """Counted from 1 through the session; names the recording."""
+    pre_roll: float
+    """Seconds kept from before the first word."""
+    state: EndpointState = field(default_factory=EndpointState)
+    """Where the turn stands; its times are seconds of listening."""
+    seconds: float = 0.0
+    """Length of the recording so far."""
+    speech: list[Span] = field(default_factory=list)
+    """When somebody spoke, seconds into the recording."""
+    fresh: list[Audio] = field(default_factory=list)
+    """What belongs to the recording and was not taken yet."""
+    thinking: bool = False
+    """Whether the candidate was given something to think about, and has not spoken since."""
+    started: float = 0.0
+    """When the first sample of the recording was heard, in seconds of listening."""
+    _recent: deque[tuple[float, Audio]] = field(default_factory=deque)
+    """Chunks, each with the time of its end, of which it is open whether they belong."""
+    _stretch: list[Audio] = field(default_factory=list)
+    """What belongs to the recording since the last cut."""
+    _cut: float = 0.0
+    """Where the last cut is, seconds into the recording."""
+    _offset: float = 0.0
+    """What is added to seconds of listening for seconds into the recording."""
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything belongs to it yet."""
+        return self.seconds > 0
+
+    @property
+    def speaking(self) -> bool:
+        return self.state.phase is Phase.SPEAKING
+
+    @property
+    def pausing(self) -> bool:
+        return self.state.phase is Phase.PAUSING
+
+    @property
+    def uncut(self) -> float:
+        """Seconds of the recording since the last cut; 0 where nobody has spoken since."""
+        spoken = self._stretch and self.speech and self.speech[-1].end > self._cut
+        return self.seconds - self._cut if spoken else 0.0
+
+    def hear(self, chunk: Audio, state: EndpointState) -> None:
+        """Take one more chunk.
+
+        Args:
+            chunk: what was heard.
+            state: the turn after it.
+        """
+        before, self.state = self.state, state
+        self.thinking = self.thinking and not self.speaking
+        self._recent.append((state.seconds, chunk))
+        if state.speech_ended:
+            self._keep(before)
+            self._mark(before)
+        else:
+            self._forget()
+
+    def forget_silence(self) -> None:
+        """The interviewer speaks: what is heard meanwhile is no part of the recording."""
+        self._forget()
+
+    def wait_again(self) -> None:
+        """What was heard so far was no word: the first one is still awaited."""
+        self.speech.clear()
+        self.state = EndpointState(
+            seconds=self.state.seconds,
+            listening_since=self.state.speech_ended,
+            reminded=self.state.reminded,
+        )
+
+    def cut(self) -> tuple[Audio, float] | None:
+        """The speech since the last cut, and where it begins in the recording; None if none."""
+        pieces, start = self._stretch if self.uncut else [], self._cut
+        self._stretch = []
+        self._cut = self.seconds
+        return (pieces[0].joined(*pieces[1:]), start) if pieces else None
+
+    def take_fresh(self) -> Audio | None:
+        """What the recording has grown by since it was last taken; None if it has not."""
+        fresh, self.fresh = self.fresh, []
+        return fresh[0].joined(*fresh[1:]) if fresh else None
+
+    def _keep(self, before: EndpointState) -> None:
+        resumed = self.speaking and before.phase is not Phase.SPEAKING
+        if resumed:
+            self._open_stretch()
+        while self._recent and self._recent[0][0] <= self.state.speech_ended + TAIL:
+            ended, chunk = self._recent.popleft()
+            if not self.begun:
+                self.started = ended - chunk.seconds
+            self.seconds += chunk.seconds
+            self._offset = self.seconds - ended
+            self.fresh.append(chunk)
+            self._stretch.append(chunk)
+
+    def _open_stretch(self) -> None:
+        """A stretch that begins with a long silence is cut again, before its first word."""
+        spoken = self.uncut
+        while self._recent and self._recent[0][0] <= self.state.onset - self.pre_roll:
+            _, chunk = self._recent.popleft()
+            self.seconds += chunk.seconds
+            self.fresh.append(chunk)
+            self._stretch.append(chunk)
+        if not spoken:
+            self._stretch, self._cut = [], self.seconds
+
+    def _mark(self, before: EndpointState) -> None:
+        if not self.speaking:
+            return
+        resumed = before.phase is not Phase.SPEAKING
+        start = self.state.onset + self._offset if resumed else self.speech.pop().start
+        self.speech.append(Span(max(0.0, start), self.state.speech_ended + self._offset))
+
+    def _forget(self) -> None:
+        word_may_begin = self.state.onset if self.state.gathered else self.state.seconds
+        while self._recent and self._recent[0][0] <= word_may_begin - self.pre_roll:
+            self._recent.popleft()

@@ -1,0 +1,155 @@
+"""What is heard from the candidate's side, also while the interviewer speaks."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from voice_interview.errors import DeviceError
+from voice_interview.speech.audio import Audio
+from voice_interview.speech.echo import EchoCanceller
+from voice_interview.speech.loopback import Loopback
+from voice_interview.speech.ports import Microphone, SpeechDetector
+
+GUARD = 0.3
+"""Seconds after the interviewer's last sound in which an ear without a canceller stays deaf."""
+BACKLOG = 1.0
+"""Seconds of sound that may have waited to be heard; what is older belongs to nothing."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Heard:
+    """One chunk of what the candidate's side sounds like."""
+
+    audio: Audio
+    """For the recognizer, without the interviewer's voice."""
+    probability: float
+    """How likely the candidate speaks, 0 to 1."""
+    microphone: Audio
+    """As it came."""
+    playing: bool = False
+    """Whether the interviewer could be heard at the same time."""
+
+
+class Ear(Protocol):
+    """Hears the candidate."""
+
+    live: bool
+    """Whether time passes while it listens, so that it can hear while the interviewer speaks."""
+
+    def listen(self) -> Iterator[Heard]:
+        """Chunk after chunk from now on, for as long as they are taken.
+
+        Raises:
+            DeviceError: the microphone is missing, refused or vanished.
+        """
+        ...
+
+    def recovered(self) -> bool:
+        """Whether a microphone that had failed can be heard again."""
+        ...
+
+
+class RecordedEar:
+    """Hears a recording, or a script; it is over when that is."""
+
+    live = False
+
+    def __init__(self, microphone: Microphone, detector: SpeechDetector) -> None:
+        self._microphone = microphone
+        self._detector = detector
+
+    def listen(self) -> Iterator[Heard]:
+        """Chunk after chunk of the recording.
+
+        Raises:
+            DeviceError: the script says so.
+        """
+        self._detector.reset()
+        for chunk in self._microphone.chunks():
+            yield Heard(chunk, self._detector.speech_probability(chunk), chunk)
+
+    def recovered(self) -> bool:
+        """A recording that ends does not come back."""
+        return False
+
+
+class TimedMicrophone(Protocol):
+    """A microphone that tells when each chunk was heard."""
+
+    def timed_chunks(self) -> Iterator[tuple[float, Audio]]:
+        """Chunks of CHUNK_SAMPLES samples, each with the monotonic clock at its end.
+
+        Raises:
+            DeviceError: the device is missing, refused or vanished.
+        """
+        ...
+
+    def reopen(self) -> bool:
+        """Try to record again; whether that succeeded."""
+        ...
+
+
+class LiveEar:
+    """Hears a microphone, and takes out what the loudspeaker plays."""
+
+    live = True
+
+    def __init__(
+        self,
+        microphone: TimedMicrophone,
+        detector: SpeechDetector,
+        loopback: Loopback,
+        canceller: EchoCanceller | None,
+    ) -> None:
+        """Begin to listen with the first call of `listen`.
+
+        Args:
+            microphone: records already.
+            detector: tells speech from everything else.
+            loopback: what the loudspeaker plays.
+            canceller: takes its echo out; without one, the ear is deaf while something is played.
+        """
+        self._microphone = microphone
+        self._detector = detector
+        self._loopback = loopback
+        self._canceller = canceller
+        self._chunks: Iterator[tuple[float, Audio]] | None = None
+
+    def listen(self) -> Iterator[Heard]:
+        """Chunk after chunk from now on, for as long as they are taken.
+
+        The microphone is left open between two calls, so that nothing is lost between them.
+
+        Raises:
+            DeviceError: the device vanished.
+        """
+        if self._chunks is None:
+            self._detector.reset()
+            self._chunks = self._microphone.timed_chunks()
+        oldest = time.monotonic() - BACKLOG
+        try:
+            for ended, chunk in self._chunks:
+                if ended >= oldest:
+                    yield self._heard(ended, chunk)
+        except DeviceError:
+            self._chunks = None
+            raise
+
+    def recovered(self) -> bool:
+        """Whether a microphone that had failed can be heard again."""
+        self._chunks = None
+        return self._microphone.reopen()
+
+    def _heard(self, ended: float, chunk: Audio) -> Heard:
+        playing = self._loopback.is_active(within=GUARD)
+        if self._canceller is None:
+            if playing:
+                return Heard(Audio.silence(chunk.seconds), 0.0, chunk, playing)
+            return Heard(chunk, self._detector.speech_probability(chunk), chunk)
+        played = Audio(self._loopback.between(ended - chunk.seconds, ended))
+        cleaned = self._canceller.cancel(chunk, played)
+        probability = self._detector.speech_probability(cleaned.gate)
+        return Heard(cleaned.words, probability, chunk, playing)

@@ -1,0 +1,71 @@
+"""A candidate at the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from voice_interview.candidate import Hearing, Said
+from voice_interview.clock import SessionClock
+from voice_interview.core.commands import Command, command_in
+from voice_interview.core.question import Question
+from voice_interview.core.transcript import Transcript
+from voice_interview.events import AnswerTranscribed
+from voice_interview.speech.dictation import Consider
+from voice_interview.speech.ports import Playback
+
+
+class TypedCandidate:
+    """Somebody who types."""
+
+    live = False
+
+    def __init__(self, read_answer: Callable[[], str], clock: SessionClock) -> None:
+        self._read_answer = read_answer
+        self._clock = clock
+
+    def prepare(self) -> None:
+        pass
+
+    def attend(self, playback: Playback) -> Hearing[None]:
+        playback.wait()
+        yield from ()
+
+    def answer(self, question: Question, consider: Consider) -> TypedAnswer:
+        return TypedAnswer(self._read_answer, self._clock, question)
+
+
+class TypedAnswer:
+    """An answer from the keyboard: one line, whole when it is there."""
+
+    def __init__(
+        self, read_answer: Callable[[], str], clock: SessionClock, question: Question
+    ) -> None:
+        self._read_answer = read_answer
+        self._clock = clock
+        self._question = question
+
+    def attend(self, playback: Playback, linger: float = 0.0) -> bool:
+        playback.wait()
+        return False
+
+    def think(self) -> None:
+        pass
+
+    def disregard(self) -> None:
+        pass
+
+    def hear(self) -> Hearing[Said]:
+        typed = self._read_answer()
+        transcript = Transcript.typed(typed)
+        command = command_in(typed)
+        yield from ()
+        if command or not transcript.words:
+            return Said(command=command, words=typed)
+        transcribed = AnswerTranscribed(
+            at=self._clock.now(), question_id=self._question.id, transcript=transcript
+        )
+        return Said(transcript, added=True, events=(transcribed,))
+
+    def await_resume(self) -> Hearing[Said]:
+        yield from ()
+        return Said(command=Command.RESUME)
