@@ -34,6 +34,8 @@ _TOPICS = tuple(
     )
 )
 
+_DOING = re.compile(r"how (?:do|does|can) (?!you\b|we\b|one\b)(.+)", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -120,9 +122,19 @@ def _working(match: re.Match[str]) -> Part:
     return Part(match[0], _else(match) if helps else "", kinds, is_open=True)
 
 
+def _duty(match: re.Match[str]) -> Part:
+    kinds = frozenset({Kind.ADVICE, Kind.PREVENTION, Kind.MECHANISM})
+    return Part(match[0], "What else matters there?", kinds, is_list=True)
+
+
+def _letters(match: re.Match[str]) -> Part:
+    return Part(match[0], _else(match), is_list=True)
+
+
 def _meaning(match: re.Match[str]) -> Part:
     more = f"What else can you say about {match['topic']}?"
-    return Part(match[0], more, frozenset({Kind.MECHANISM}), is_open=True)
+    clause = f"what exactly {match['is']} {match['topic']}"
+    return Part(clause, more, frozenset({Kind.MECHANISM}), is_open=True)
 
 
 def _price(match: re.Match[str]) -> Part:
@@ -169,13 +181,15 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Part]], ...] = tu
         (r"how (?:do|does) .+ differ(?: from .+)?", _difference),
         (r"what (?:is|are) the differences? between .+", _difference),
         (r"what is the trade-off .+", _trade_off),
-        (r"how (?:do|does|can|should) .+", _working),
+        (r"how should .+", _duty),
+        (r"how (?:do|does|can) .+", _working),
         (r"(?:what|when) .*\bnot\b.*", _not_done),
         (r"what .*\b(?:cost|costs|price|drawbacks?|weakness(?:es)?|downsides?|hard)\b.*", _price),
         (r"what (?:is|are) .+ (?:good for|used for|for)", _occasion),
         (r"when .+|where .+", _occasion),
-        (r"what (?:do|does) (?:the letters of .+ stand for|.+ mean)(?: .*)?", _noun_asked),
-        (r"what (?:is|are) (?P<topic>.+)", _meaning),
+        (r"what (?:do|does) .+ stand for", _letters),
+        (r"what (?:do|does) .+ mean(?: .*)?", _noun_asked),
+        (r"what (?P<is>is|are) (?P<topic>.+)", _meaning),
         (r"why .+", _reason),
         (r"(?:at |in |to |for )?which .+", _which),
         (

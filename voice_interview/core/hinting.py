@@ -28,6 +28,7 @@ _ABOUT: dict[Kind, tuple[str, ...]] = {
     Kind.COST: ("the price of it", "its downside", "the catch"),
     Kind.LIMIT: ("its limits", "what to watch out for"),
     Kind.COMPARISON: ("how it compares", "the alternatives"),
+    Kind.REMEDY: ("what to do about it", "how to guard against it"),
     Kind.PREVENTION: ("how trouble is kept away", "what makes it robust"),
     Kind.CONSEQUENCE: ("what can go wrong", "what follows from it"),
     Kind.BENEFIT: ("what is gained by it", "its advantage"),

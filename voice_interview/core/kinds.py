@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import Enum, auto
 
 from voice_interview.core.question import Question
 from voice_interview.core.verbs import finite_verb, is_imperative
+from voice_interview.core.wordset import wordset
 
 
 class Kind(Enum):
@@ -27,6 +29,7 @@ class Kind(Enum):
     COST = auto()
     LIMIT = auto()
     COMPARISON = auto()
+    REMEDY = auto()
     PREVENTION = auto()
     CONSEQUENCE = auto()
     BENEFIT = auto()
@@ -89,6 +92,15 @@ _CUES = (
         r"|: (?:how|the|an?)\b|^an? \w+ \w+ is \w+ if\b",
     ),
     (
+        Kind.REMEDY,
+        r"\b(?:prevents? (?:it|this|them)|to (?:prevent|avoid) (?:it|this|them)|the (?:cure|remedy)"
+        r" is)\b",
+    ),
+    (
+        Kind.BENEFIT,
+        r"\b(?:little|less|no|without|lower|fewer) (?:\w+ )?(?:overhead|costs?)\b",
+    ),
+    (
         Kind.COST,
         r"\b(?:price|costs?|costly|drawbacks?|disadvantages?|downsides?|weakness(?:es)?"
         r"|expensive|overhead|harder|hard to|is hard\b|sensitive to|takes up|slow|complicated"
@@ -119,8 +131,9 @@ _CUES = (
     ),
     (
         Kind.BENEFIT,
-        r"\b(?:faster|cheaper|simpler|simply|efficient|saves? (?:memory|time|money|space|work)|speeds? up|lowers?|reduces?|cuts"
-        r"|improves?|shortens?|easier|easy|independent(?:ly)? of|less|fewer|gains?|scales?|safer"
+        r"\b(?:faster|cheaper|simpler|simply|efficient|saves? (?:memory|time|money|space|work)"
+        r"|speeds? up|lowers?|reduces?|cuts|improves?|shortens?|easier|easy|independent(?:ly)? of"
+        r"|less|fewer|gains?|scales?|safer"
         r"|puts \S+ within|needs? no|no \S+(?: \S+){0,2} is (?:needed|lost)|decoupled"
         r"|in parallel|loosely|best performance)\b",
     ),
@@ -133,7 +146,7 @@ _CUES = (
     ),
     (
         Kind.INPUT,
-        r"^(?:takes (?!(?:a )?(?:majority|vote|lock|while|step|long|care|place|time|part|turns)\b|\w+ off)"
+        r"^(?:takes (?!(?:a )?(?:majority|vote|lock|step|long|care|place|time|part)\b|\w+ off)"
         r"|(?:receives|accepts|starts|begins|builds on|reads)\b)",
     ),
     (Kind.OUTPUT, r"^(?:returns|gives|produces|yields|predicts|generates|hands out)\b"),
@@ -144,12 +157,14 @@ _CUES = (
     (Kind.REQUIREMENT, r"\b(?:must|has to|have to|needs? \w|should|requires?)\b"),
     (
         Kind.TIMING,
-        r"\b(?:only once|at once|at the (?:very )?end|before (?!the))\b",
+        r"\b(?:only once|at once|at the (?:very )?end)\b",
     ),
 )
 _STORY_POINT = re.compile(
     r"you\b|(?:the )?(?:situation|task|result)\b|action\b|reflection\b|above all\b", re.IGNORECASE
 )
+_ORDERS = wordset("use add avoid choose keep make put take give ensure apply check create never")
+"""They begin an order even where a word that looks like a verb follows ("use queries")."""
 _LABEL = re.compile(r"^[\w\s'-]{2,30}: ")
 
 
@@ -170,12 +185,18 @@ def kind_of(text: str, point: str, *, story: bool) -> Kind:
     plain = _LABEL.sub("", text.lower())
     if story:
         return _story_kind(plain, point.lower())
+    if re.match(r"(?:the )?(?:cost|price|drawback|downside|disadvantage)s?: ", text.lower()):
+        return Kind.COST
     found = next((kind for kind, cue in _CUES if re.search(cue, plain)), None)
-    words = plain.split()
-    order = len(words) > 1 and is_imperative(words[0]) and not finite_verb(words, start=1, within=2)
-    if order and found not in (Kind.USE, Kind.LIMIT, Kind.EXAMPLE):
+    if _is_order(plain.split()) and found not in (Kind.USE, Kind.LIMIT, Kind.EXAMPLE):
         return Kind.ADVICE
     return found or Kind.MECHANISM
+
+
+def _is_order(words: Sequence[str]) -> bool:
+    if len(words) < 2 or words[0] in _ORDERS:
+        return len(words) > 1
+    return is_imperative(words[0]) and finite_verb(words, start=1, within=2) is None
 
 
 def _story_kind(text: str, point: str) -> Kind:

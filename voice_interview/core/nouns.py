@@ -70,6 +70,8 @@ def about_structure(
         topic: keys of what the question is about: too broad to ask about it again.
         term: the term that the concept explains, to be named beside, or empty.
     """
+    if re.match(r"[\w\s'-]{2,40}: ", text):
+        return
     built, known = structure_of(text), _Known(asked, said, topic)
     found = (
         *_about_quality(text, known),

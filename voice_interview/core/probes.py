@@ -27,11 +27,13 @@ _TROUBLE = re.compile(
     r"\b(?:prevent|avoid|recogni[sz]e|reduce|goes? wrong|happens?)\b", re.IGNORECASE
 )
 """What is asked about something unwanted."""
-_NEUTRAL = frozenset({Kind.CLASS, Kind.MEANING, Kind.CONDITION})
+_YOURS = re.compile(r"\b(?:do|would|can|should|could) (?:you|we|one)\b", re.IGNORECASE)
+"""What is asked about something that the candidate does."""
+_NEUTRAL = frozenset({Kind.CLASS, Kind.MEANING, Kind.CONDITION, Kind.REMEDY})
 """Kinds of things that may be asked about something unwanted too."""
 _POINTED = frozenset({
-    Kind.COST, Kind.LIMIT, Kind.COMPARISON, Kind.PREVENTION, Kind.CONSEQUENCE, Kind.BENEFIT,
-    Kind.USE, Kind.EXAMPLE, Kind.MEASURE, Kind.CONDITION,
+    Kind.COST, Kind.LIMIT, Kind.COMPARISON, Kind.PREVENTION, Kind.REMEDY, Kind.CONSEQUENCE,
+    Kind.BENEFIT, Kind.USE, Kind.EXAMPLE, Kind.MEASURE, Kind.CONDITION,
 })  # fmt: skip
 """Kinds of things that are asked for by what they are, whatever the question asks."""
 _OF_ANYTHING = _POINTED | {
@@ -62,7 +64,7 @@ def _ideas(setting: Setting, concept: ConceptAssessment) -> Iterator[str]:
     topic = keys_of(f"{setting.topic} {name}")
     yield from about_structure(concept.text, setting.asked, setting.said, topic, name)
     if name:
-        yield from _about_term(kind, name)
+        yield from _about_term(kind, name, concept.text, term)
     yield from _of_the_question(setting, concept)
     yield from wordings(kind, name or _topic(setting, kind))
     yield from _deeper(concept)
@@ -75,10 +77,12 @@ def _topic(setting: Setting, kind: Kind) -> str:
     return setting.topic if named and setting.topic else "that"
 
 
-def _about_term(kind: Kind, term: str) -> Iterator[str]:
-    if kind not in (Kind.MECHANISM, Kind.ADVICE, Kind.OUTPUT, Kind.INPUT):
-        yield from wordings(kind, term)
-    yield f"What else can you say about {term}?"
+def _about_term(kind: Kind, name: str, text: str, term: str) -> Iterator[str]:
+    start = re.sub(r"^(?:(?:choose|use|prefer) )?(?:the |an? )?", "", text.lower())
+    elsewhere = term.lower() in start and not start.startswith(term.lower())
+    if not elsewhere and kind not in (Kind.MECHANISM, Kind.ADVICE, Kind.OUTPUT, Kind.INPUT):
+        yield from wordings(kind, name)
+    yield f"What else can you say about {name}?"
 
 
 def _deeper(concept: ConceptAssessment) -> Iterator[str]:
@@ -94,7 +98,7 @@ def _next_step(setting: Setting, concept: ConceptAssessment) -> Iterator[str]:
     concepts = setting.assessment.concepts
     at = concepts.index(concept)
     told = [n for n, c in enumerate(concepts) if c.verdict is not Verdict.MISSED]
-    yours = re.search(r"\byou\b", setting.question.prompt)
+    yours = _YOURS.search(setting.question.prompt)
     if at < min(told):
         yield "How would you begin?" if yours else "How does it begin?"
         yield "What comes before that?"
@@ -126,7 +130,7 @@ def _of_the_question(setting: Setting, concept: ConceptAssessment) -> Iterator[s
     part = parts[_part_of(setting, parts, concept)]
     answered = any(parts[_part_of(setting, parts, other)] is part for other in setting.told)
     if not setting.told:
-        yield f"Coming back to the question: {part.clause}?"
+        yield f"In a nutshell, {part.clause}?"
     elif not answered and len(parts) > 1:
         yield f"And {part.clause}?"
     if kind not in part.kinds and kind in (_OF_ANYTHING if part.is_open else _POINTED):
@@ -143,7 +147,7 @@ def _part_of(setting: Setting, parts: Sequence[Part], concept: ConceptAssessment
     concepts = setting.assessment.concepts
     late = concepts.index(concept) / len(concepts)
 
-    def fit(number: int) -> tuple[bool, int, float]:
+    def fit(number: int) -> tuple[int, int, float]:
         others = keys_of(" ".join(p.clause for p in parts if p is not parts[number]))
         own = keys_of(parts[number].clause) - others
         return (

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from voice_interview.core.question import Question
 from voice_interview.core.setting import keys_of
-from voice_interview.core.verbs import AUXILIARIES, is_imperative, is_third_person
+from voice_interview.core.verbs import is_finite
 from voice_interview.core.words import STOP_WORDS
+from voice_interview.core.wordset import wordset
+
+_ASKING = wordset("differ measure mean work do say compare matter")
+"""Verbs of questions, which stand behind a term there."""
 
 
 def named(question: Question, term: str, concept: str, known: Collection[str]) -> str:
@@ -22,29 +26,41 @@ def named(question: Question, term: str, concept: str, known: Collection[str]) -
     """
     if not keys_of(term) or not keys_of(term) <= set(known):
         return ""
-    explained = [point.text for point in question.points if point.term == term]
-    for text in (question.prompt, concept, *explained):
-        match = re.search(rf"(?:\b(an?|the) )?\b({re.escape(term)})\b(?: ([a-z-]+))?", text, re.I)
-        if match is None or text == term:
-            continue
-        article, name, following = (match[1] or "").lower(), match[2], match[3] or ""
-        if not _is_noun(following):
-            return _small(f"{article} {name}".strip(), concept)
-        if text != question.prompt and keys_of(following) <= set(known):
-            return _small(f"{article} {name} {following}".strip(), concept)
-    return _small(term, concept)
+    asked = keys_of(question.prompt)
+    matches = list(_mentions(question, term, concept))
+    for match in matches:
+        noun = _noun_behind(match)
+        if noun and keys_of(noun) <= asked:
+            return _small(f"{(match[1] or '').lower()} {match[2]} {noun}", concept)
+    for match in matches:
+        if match[1] and not _noun_behind(match):
+            return _small(f"{match[1].lower()} {match[2]}", concept)
+    return _small(matches[0][2] if matches else term, concept)
 
 
-def _is_noun(word: str) -> bool:
-    """Whether the word behind a term seems to belong to it ("synchronous replication")."""
-    if not word or word in STOP_WORDS or word in AUXILIARIES or is_third_person(word):
-        return False
-    return not is_imperative(word) or word in {"copy", "block", "search", "store", "set"}
+def _mentions(question: Question, term: str, concept: str) -> Iterator[re.Match[str]]:
+    """Where the term is said: article, term, and the two words behind it."""
+    pattern = rf"(?:\b(an?|the) )?\b({re.escape(term)})\b(?!-)(?: ([a-z-]+)(?: ([a-z-]+))?)?"
+    terms = {point.term for point in question.points if point.term}
+    compared = [t for t in terms if t.lower() in question.prompt.lower()]
+    prompts = [question.prompt] if len(compared) > 1 else []
+    others = [point.text for point in question.points if point.text != term]
+    for text in (*prompts, concept, *others):
+        yield from re.finditer(pattern, text, re.IGNORECASE)
+
+
+def _noun_behind(match: re.Match[str]) -> str:
+    """The word behind a term if it seems to belong to it ("synchronous replication")."""
+    word, following = match[3] or "", match[4] or ""
+    if not word or word in STOP_WORDS | _ASKING or is_finite([word, following], 0):
+        return ""
+    return word
 
 
 def _small(name: str, concept: str) -> str:
     """A name without the capital that only a beginning gave it."""
+    name = name.strip()
     first = name.split()[0]
-    if name in concept or not first[1:].islower() or len(first) < 2:
+    if name in concept or not first[1:].islower():
         return name
     return name[:1].lower() + name[1:]
