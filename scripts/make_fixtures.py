@@ -97,14 +97,14 @@ def _hibari() -> Callable[..., Samples]:
 
 
 def speak_with_flite(voice: str) -> Callable[[str], Audio]:
-    return lambda text: _speak_with_program("flite", "-voice", voice, "-t", text, "-o")
+    return lambda text: speak_with_program("flite", "-voice", voice, "-t", text, "-o")
 
 
 def speak_with_espeak(text: str) -> Audio:
-    return _speak_with_program("espeak-ng", "-v", "en-us", "-s", "150", text, "-w")
+    return speak_with_program("espeak-ng", "-v", "en-us", "-s", "150", text, "-w")
 
 
-def _speak_with_program(*command: str) -> Audio:
+def speak_with_program(*command: str) -> Audio:
     if not shutil.which(command[0]):
         sys.exit(f"{command[0]} is not installed; on Debian: apt-get install {command[0]}")
     with tempfile.TemporaryDirectory() as folder:

@@ -37,7 +37,7 @@ SPOKEN = """
     louder: Louder. | Speak up. | I can't hear you. | Turn up the volume. | A bit louder, please.
     quieter: Quieter. | Turn it down. | You're too loud. | Could you speak more quietly?
     progress: How am I doing? | What's my score? | How many questions are left?
-    progress: So, how am I doing so far?
+    progress: So, how am I doing so far? | How am I doing? doing?
     answer: Read me the answer. | Tell me the answer. | What's the right answer?
     answer: Reed me the answer | Okay, please read me the answer. | I give up. Tell me the answer.
     retry: That's not what I said. | Let me try again. | Can I answer that again? | You misheard me.
@@ -165,3 +165,15 @@ def test_recorded_answers_hold_no_command() -> None:
 def _stretches(text: str) -> list[str]:
     """What a speaker may say between two pauses."""
     return [text, *text.splitlines(), *sentences(text), *re.split(r"[.,;!?\[\]]", text)]
+
+
+def test_the_manual_shows_what_is_explained() -> None:
+    """Its table says the same as the screen."""
+    manual = (ROOT / "docs" / "hands_free.md").read_text(encoding="utf-8")
+    for explained in EXPLAINED:
+        assert (
+            f"| {' | '.join(explained.say)} | it {explained.does} |".replace(
+                "say resume", "say *resume*"
+            )
+            in manual
+        )

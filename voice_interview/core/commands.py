@@ -35,6 +35,8 @@ _MOST_MISHEARD = 1
 """Words of it that may be spelled otherwise."""
 _PAUSES = re.compile(r"[.,;:!?…]+(?=\s|$)")
 _WORD = re.compile(r"[^\W_]+")
+_ECHO = re.compile(r"\b(\w+(?: \w+){0,5}?)(?: \1\b)+")
+"""The same words again at once: recognizers stutter at the end of a short sound."""
 
 
 class Command(StrEnum):
@@ -217,7 +219,7 @@ def _without_sighs(text: str) -> str:
 
 def _words(text: str) -> list[str]:
     plain = text.casefold().replace("\u2019", "'").replace("'", "")
-    return _WORD.findall(plain)
+    return _ECHO.sub(r"\1", " ".join(_WORD.findall(plain))).split()
 
 
 @cache
