@@ -10,7 +10,7 @@ from pathlib import Path
 
 from voice_interview.banks.bank_file import BankFile, Draft, name_as_title
 from voice_interview.banks.checking import Asked, warnings_for
-from voice_interview.banks.questions import with_ids
+from voice_interview.banks.questions import with_expansions, with_ids
 from voice_interview.banks.readers import READERS, reader_of
 from voice_interview.core.question import QuestionBank
 from voice_interview.errors import BankError, Fault
@@ -72,6 +72,7 @@ def _read(paths: Sequence[Path | str]) -> tuple[list[_Part], QuestionBank]:
     named = [Path(path) for path in paths]
     parts = [part for path in named for part in _parts(path)]
     questions = with_ids(question for part in parts for question in part.draft.questions)
+    questions = with_expansions(questions)
     source = ", ".join(map(str, named))
     return parts, QuestionBank(_title(named, parts), questions, source)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from voice_interview.core.kinds import Kind
+from voice_interview.core.verbs import is_imperative
 
 _PARTS = re.compile(
     r",?\s+and\s+(?=(?:how|what|when|why|where|which|who)\b)|(?<=[.?!])\s+", re.IGNORECASE
@@ -24,7 +25,7 @@ _OF_WAYS = ((r"choose|decide", Kind.USE), (r"evaluate|measure|judge|assess", Kin
 _TOPICS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"what (?:do|does) (?!you\b|we\b|one\b)(.+?) (?:mean|do|say|cost|measure)(?: .*)?",
+        r"what (?:do|does) (?!you\b|we\b|one\b)(.+?) (?:mean|do|say|gain|cost|measure)(?: .*)?",
         r"what do you gain from (.+?)(?: between .+)?",
         r"what do the letters of (.+?) stand for",
         r"what (?:is|are) (?!the (?:difference|trade-off)|wrong|your)(.+?)"
@@ -34,7 +35,9 @@ _TOPICS = tuple(
     )
 )
 
-_DOING = re.compile(r"how (?:do|does|can) (?!you\b|we\b|one\b)(.+)", re.IGNORECASE)
+_COMPARING = re.compile(r"\b(?:differ|differences?|trade-off between)\b", re.IGNORECASE)
+_QUALITY = re.compile(r"[a-z]+(?:ent|al|ous|ed|ic|able|ive)")
+_DOING = re.compile(r"how (?:do|does) (?!you\b|we\b|one\b)(.+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +55,30 @@ class Part:
     is_open: bool = False
     """Whether anything about its topic answers it, so that any kind may be asked for."""
 
+    @property
+    def asks_why(self) -> bool:
+        """Whether it asks for reasons."""
+        return self.clause.startswith("why ")
+
 
 def topic_of(prompt: str) -> str:
     """What a question is about ("LoRA", "a cache stampede"), or empty where it cannot be told."""
     first = _PARTS.split(_ASIDE.sub("", prompt).strip())[0].rstrip("?.! ")
+    if _COMPARING.search(first):
+        return ""
     for pattern in _TOPICS:
         match = pattern.fullmatch(first)
         if match and len(match[1].split()) <= _LONGEST_TOPIC:
             return re.sub('["“”]', "", match[1])
+    doing = _DOING.match(first)
+    return _before_verb(doing[1].split()) if doing else ""
+
+
+def _before_verb(words: Sequence[str]) -> str:
+    """ "a database index speed up queries" → "a database index"."""
+    for at in range(1, min(len(words), _LONGEST_TOPIC)):
+        if is_imperative(words[at]) and not (at + 1 < len(words) and is_imperative(words[at + 1])):
+            return "" if words[0][:1].isupper() and at == 1 else " ".join(words[:at])
     return ""
 
 
@@ -75,7 +94,7 @@ def parts_of(prompt: str) -> tuple[Part, ...]:
 
 def _part(piece: str, topic: str) -> Part | None:
     words = piece[:1].lower() + piece[1:]
-    if topic:
+    if topic and not _QUALITY.fullmatch(topic):
         words = re.sub(r"\b(?:it|they|them)\b", topic, words, count=1)
     for pattern, build in _FORMS:
         match = pattern.fullmatch(words)
@@ -150,14 +169,13 @@ def _not_done(match: re.Match[str]) -> Part:
 
 
 def _occasion(match: re.Match[str]) -> Part:
-    return Part(
-        match[0], _else(match), frozenset({Kind.USE, Kind.EXAMPLE, Kind.CONDITION, Kind.ADVICE})
-    )
+    more = "Is there more to say on that?" if " each" in match[0] else _else(match)
+    return Part(match[0], more, frozenset({Kind.USE, Kind.EXAMPLE, Kind.CONDITION, Kind.ADVICE}))
 
 
 def _reason(match: re.Match[str]) -> Part:
     kinds = frozenset({Kind.REASON, Kind.BENEFIT, Kind.PREVENTION, Kind.COMPARISON})
-    return Part(match[0], "What other reason do you see?", kinds, is_list=True)
+    return Part(match[0], "What other reason is there?", kinds, is_list=True)
 
 
 def _which(match: re.Match[str]) -> Part:

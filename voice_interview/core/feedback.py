@@ -67,6 +67,7 @@ def feedback(question: Question, assessment: Assessment) -> Feedback:
         return Feedback(_untouched(question, assessment))
     sentences = (
         _opening(assessment),
+        _added(assessment),
         *_contradicted(assessment),
         _partial(assessment),
         _missed(assessment),
@@ -139,7 +140,10 @@ def _opening(assessment: Assessment) -> str:
     part = f"{share(assessment.score)} of the key points"
     if not covered:
         return _touched(len(assessment.having(Verdict.PARTIAL)), total)
-    named = _named(_weightiest(covered), _MOST_COVERED, _LONG // 2)
+    unasked = [concept for concept in covered if not concept.prompted]
+    if not unasked:
+        return f"You covered {part}."
+    named = _named(_weightiest(unasked), _MOST_COVERED, _LONG // 2)
     told = joined(named, "and")
     among = ":" if len(covered) == len(named) else ", among them"
     return _variant(
@@ -150,6 +154,15 @@ def _opening(assessment: Assessment) -> str:
             f"That was {part}{among} {told}.",
         ),
     )
+
+
+def _added(assessment: Assessment) -> str:
+    """What came after a follow-up question: it counts, and is told apart."""
+    added = [concept for concept in assessment.having(Verdict.COVERED) if concept.prompted]
+    if not added:
+        return ""
+    told = joined(_named(_weightiest(added), _MOST_COVERED, _LONG // 2), "and")
+    return f"When I asked, you added {told}."
 
 
 def _partial(assessment: Assessment) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from voice_interview.core.acronyms import Expansions, acronyms, expansions, initials_at
@@ -25,7 +25,13 @@ class Folding:
     """Key of two neighbouring words of the reference written together → the two."""
 
     @classmethod
-    def of(cls, texts: Iterable[str]) -> Folding:
+    def of(cls, texts: Iterable[str], elsewhere: Expansions | None = None) -> Folding:
+        """Know the words of a question.
+
+        Args:
+            texts: the question, its reference answer and its concepts.
+            elsewhere: acronyms that are explained in other places.
+        """
         texts = list(texts)
         sentences = [tokenize(text) for text in texts]
         pairs = {
@@ -34,7 +40,7 @@ class Folding:
             for a, b in pairwise(tokens)
             if a.is_content and b.is_content and a.end < b.start <= a.end + 1
         }
-        known = expansions(texts)
+        known = {**(elsewhere or {}), **expansions(texts)}
         short = acronyms(texts) | frozenset(known)
         return cls(known, short, Hearing.of(sentences, short), pairs)
 
@@ -65,7 +71,9 @@ class Folding:
             first, second = self.pairs[token.key]
             return 1, [_spanning([token], first), _spanning([token], second)]
         length, word = self.hearing.heard_at(tokens, at) if answer else (0, "")
-        return (length, [_spanning(tokens[at : at + length], word)]) if length else (1, [token])
+        if not length:
+            return 1, [token]
+        return length, [replace(_spanning(tokens[at : at + length], word), misheard=True)]
 
     def _acronym_at(self, tokens: Sequence[Token], at: int, *, partly: bool) -> tuple[str, int]:
         for acronym, keys in self.expansions.items():

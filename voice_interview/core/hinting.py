@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from voice_interview.core.assessment import Assessment, ConceptAssessment, Verdict
 from voice_interview.core.concepts import key_concepts
 from voice_interview.core.kinds import Kind
+from voice_interview.core.naming import stated
 from voice_interview.core.normalize import tokenize
 from voice_interview.core.phrases import number_word
 from voice_interview.core.question import Question
 from voice_interview.core.setting import Setting, keys_of
+from voice_interview.core.term_names import named
 
 _ABOUT: dict[Kind, tuple[str, ...]] = {
     Kind.SITUATION: ("how the story began", "where it started"),
@@ -20,6 +22,8 @@ _ABOUT: dict[Kind, tuple[str, ...]] = {
     Kind.DECIDING: ("how you made up your mind", "what guided you"),
     Kind.ARGUING: ("how you made your case", "how you got your point across"),
     Kind.INVESTIGATING: ("how you got to the bottom of it", "how you went about it"),
+    Kind.EXPLORING: ("what you wanted to know first", "how you went about it"),
+    Kind.OBSTACLE: ("what made it hard", "what stood in your way"),
     Kind.DEED: ("something that you did yourself", "one more of your own moves"),
     Kind.OUTCOME: ("how the story ended", "what came of it"),
     Kind.CHANGE: ("what is different since then", "what you do differently today"),
@@ -47,6 +51,8 @@ _ABOUT: dict[Kind, tuple[str, ...]] = {
     Kind.ADVICE: ("something that you would do", "one more move of yours"),
     Kind.MECHANISM: ("how it works underneath", "what goes on inside"),
 }
+_FIRST_WORDS = 3
+"""Words of a point that its beginning has at least."""
 _NO_MORE = "That is all the help I have here. Say what you know, or say skip to move on."
 
 
@@ -75,7 +81,7 @@ def hint(question: Question, assessment: Assessment | None, given: int) -> str:
     if given <= 0:
         return _count(so_far, len(open_concepts))
     if given == 1:
-        return f"Think about {_about(setting, open_concepts[0])}."
+        return _about(setting, open_concepts[0])
     following = open_concepts[given - 2 : given - 1]
     return _beginning(setting, following[0]) if following else _NO_MORE
 
@@ -109,16 +115,24 @@ def _count(assessment: Assessment, left: int) -> str:
 def _about(setting: Setting, concept: ConceptAssessment) -> str:
     hidden = setting.hidden(concept)
     phrases = (p for p in _ABOUT[setting.kind_of(concept)] if not hidden & keys_of(p))
-    return next(phrases, "what else belongs to it")
+    about = next(phrases, "what else belongs to it")
+    term = setting.point_of(concept).term
+    if not term or setting.story:
+        return f"Think about {about}."
+    if name := named(setting.question, term, concept.text, setting.known):
+        return f"Think about {name}: {about}."
+    return f"One of them has a name that begins with {term[:1].upper()}."
 
 
 def _beginning(setting: Setting, concept: ConceptAssessment) -> str:
-    """The first words of a concept, up to the first that was not said yet."""
+    """The first words of a concept: at least three, and one that was not said yet."""
     words: list[str] = []
-    for word in concept.text.split():
+    for word in stated(concept.text).split():
         words.append(word.strip(",;:"))
-        if any(t.is_content and t.key not in setting.known for t in tokenize(word)):
+        new = any(t.is_content and t.key not in setting.known for t in tokenize(word))
+        if new and (len(words) >= _FIRST_WORDS or word.endswith(":")):
             break
+    words = words[: max(_FIRST_WORDS, len(concept.text.split()) // 2)]
     return f"One point begins like this: {_quoted(words)}. Can you go on from there?"
 
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from enum import Enum, auto
 
-from voice_interview.core.question import Question
 from voice_interview.core.verbs import finite_verb, is_imperative
 from voice_interview.core.wordset import wordset
 
@@ -21,6 +20,8 @@ class Kind(Enum):
     DECIDING = auto()
     ARGUING = auto()
     INVESTIGATING = auto()
+    EXPLORING = auto()
+    OBSTACLE = auto()
     DEED = auto()
     OUTCOME = auto()
     CHANGE = auto()
@@ -49,39 +50,6 @@ class Kind(Enum):
     MECHANISM = auto()
 
 
-_CHAPTERS = (
-    (Kind.SITUATION, r"(?:the )?situation\b"),
-    (Kind.TASK, r"(?:the )?task\b"),
-    (Kind.OUTCOME, r"(?:the )?result\b"),
-    (Kind.CHANGE, r"(?:above all, )?.*\b(?:learn(?:ed)? from|since then|still use)\b|learning\b"),
-    (Kind.REFLECTION, r"above all\b|reflection\b"),
-)
-_DEEDS = (
-    (
-        Kind.TELLING,
-        r"told|warned|informed|promised|offered|apologi[sz]ed|announced|kept (?:the|every)"
-        r"|made clear|gave an honest|spoke|talked",
-    ),
-    (
-        Kind.ARGUING,
-        r"backed|argued|showed them|gave (?:reasons|facts)|explained|raised|made a comparison"
-        r"|used an analogy",
-    ),
-    (
-        Kind.INVOLVING,
-        r"listened|asked|tried to understand|agreed|delegated|divided|treated|took up|checked again"
-        r"|made sure that the others",
-    ),
-    (
-        Kind.DECIDING,
-        r"decided|chose|weighed|ranked|compared|sorted|kept a way|took the lead|cut",
-    ),
-    (
-        Kind.INVESTIGATING,
-        r"gathered|found out|looked for|narrowed|formed|noticed|worked out|checked|got an overview"
-        r"|stayed calm and got|made sure that you understood|described",
-    ),
-)
 _CUES = (
     (Kind.EXAMPLE, r"\b(?:is an example|are examples)\b"),
     (
@@ -160,31 +128,14 @@ _CUES = (
         r"\b(?:only once|at once|at the (?:very )?end)\b",
     ),
 )
-_STORY_POINT = re.compile(
-    r"you\b|(?:the )?(?:situation|task|result)\b|action\b|reflection\b|above all\b", re.IGNORECASE
-)
 _ORDERS = wordset("use add avoid choose keep make put take give ensure apply check create never")
 """They begin an order even where a word that looks like a verb follows ("use queries")."""
 _LABEL = re.compile(r"^[\w\s'-]{2,30}: ")
 
 
-def is_story(question: Question) -> bool:
-    """Whether the answer is told from the candidate's own life."""
-    told = sum(bool(_STORY_POINT.match(point.text)) for point in question.points)
-    return 2 * told >= len(question.points) > 0
-
-
-def kind_of(text: str, point: str, *, story: bool) -> Kind:
-    """What kind of thing a concept is, from how it and its point are worded.
-
-    Args:
-        text: the concept.
-        point: the sentence or list item that it comes from.
-        story: whether it is told from the candidate's own life.
-    """
+def kind_of(text: str) -> Kind:
+    """What kind of thing a concept is, from how it is worded."""
     plain = _LABEL.sub("", text.lower())
-    if story:
-        return _story_kind(plain, point.lower())
     if re.match(r"(?:the )?(?:cost|price|drawback|downside|disadvantage)s?: ", text.lower()):
         return Kind.COST
     found = next((kind for kind, cue in _CUES if re.search(cue, plain)), None)
@@ -197,17 +148,3 @@ def _is_order(words: Sequence[str]) -> bool:
     if len(words) < 2 or words[0] in _ORDERS:
         return len(words) > 1
     return is_imperative(words[0]) and finite_verb(words, start=1, within=2) is None
-
-
-def _story_kind(text: str, point: str) -> Kind:
-    for kind, cue in _CHAPTERS:
-        if re.match(cue, point):
-            return kind
-    if re.match(r"you have\b", point):
-        return Kind.CHANGE
-    for kind, cue in _DEEDS:
-        if re.match(rf"(?:\w+: )?(?:then )?you (?:{cue})\b", f"you {text.removeprefix('you ')}"):
-            return kind
-    first = text.removeprefix("you ").split()[:1]
-    present = bool(first) and is_imperative(first[0])
-    return Kind.PROFILE if present or not point.startswith("you") else Kind.DEED

@@ -9,6 +9,7 @@ from voice_interview.core.alignment import Similarity, evidence, meant_span, sim
 from voice_interview.core.assessment import (
     CALLED_WRONG,
     DENIED,
+    HEARD,
     KEYWORDS,
     OPPOSITE,
     PARAPHRASED,
@@ -184,9 +185,17 @@ def _assessed(target: Target, match: Match, reading: Reading) -> ConceptAssessme
         verdict,
         round(sure, 4),
         quoted,
-        match.why or (PARAPHRASED if quoted and match.coverage < _PARAPHRASED else ""),
+        match.why or (_manner(match, reading) if quoted else ""),
         _met(match),
     )
+
+
+def _manner(match: Match, reading: Reading) -> str:
+    """How a concept was met that was not said in the reference's words."""
+    if match.coverage < _PARAPHRASED:
+        return PARAPHRASED
+    heard = reading.misheard(match.window)
+    return f"{HEARD} {heard}" if heard else ""
 
 
 def _quoted(match: Match, reading: Reading) -> Evidence | None:

@@ -40,6 +40,8 @@ class Token:
     """Offset of its first character in the text."""
     end: int
     """Offset behind its last character."""
+    misheard: bool = False
+    """Whether a recognizer wrote something that only sounds like it."""
 
     @property
     def is_content(self) -> bool:

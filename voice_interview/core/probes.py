@@ -54,7 +54,7 @@ def probes(setting: Setting, concept: ConceptAssessment) -> Iterator[str]:
 def _ideas(setting: Setting, concept: ConceptAssessment) -> Iterator[str]:
     kind = setting.kind_of(concept)
     if setting.story:
-        yield from wordings(kind, "that")
+        yield from _of_story(setting, kind)
         return
     term = setting.point_of(concept).term
     name = named(setting.question, term, concept.text, setting.known) if term else ""
@@ -68,6 +68,13 @@ def _ideas(setting: Setting, concept: ConceptAssessment) -> Iterator[str]:
     yield from _of_the_question(setting, concept)
     yield from wordings(kind, name or _topic(setting, kind))
     yield from _deeper(concept)
+
+
+def _of_story(setting: Setting, kind: Kind) -> Iterator[str]:
+    reasons = [part.more for part in parts_of(setting.question.prompt) if part.asks_why]
+    if kind is Kind.PROFILE and setting.told:
+        yield from reasons
+    yield from wordings(kind, "that")
 
 
 def _topic(setting: Setting, kind: Kind) -> str:

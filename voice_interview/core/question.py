@@ -48,6 +48,8 @@ class Question:
     """Seconds that an answer should take at most; 0 where the author sets none."""
     pronunciation: tuple[tuple[str, str], ...] = ()
     """Terms as they are written, each with how it is said."""
+    expansions: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Acronyms that its bank explains: the key of each with the keys of what it stands for."""
 
     @property
     def whole(self) -> str:

@@ -160,6 +160,13 @@ class Reading:
         quote = " ".join(word.text for word in said).strip(" ,;:.!?")
         return Evidence(quote, said[0].start, said[-1].end)
 
+    def misheard(self, window: Window) -> str:
+        """What the transcript has where words of a window were recovered, or nothing."""
+        places = sorted({p for _, p, _ in window.found if self.tokens[p].misheard})
+        return ", ".join(
+            self.quote(self.tokens[p].start, self.tokens[p].end).quote for p in places
+        )
+
     def _denies(self, place: int) -> bool:
         return is_negator(self.tokens[place].word)
 

@@ -58,7 +58,8 @@ class Reference:
         """
         if concepts is None:
             concepts = key_concepts(question)
-        folding = Folding.of([question.prompt, *_texts(question, concepts)])
+        texts = [question.prompt, *_texts(question, concepts)]
+        folding = Folding.of(texts, dict(question.expansions))
         asked = frozenset(token.key for token in folding.read(question.prompt))
         asked |= {token.key for token in tokenize(question.prompt)}
         targets = tuple(target_of(concept, folding, asked) for concept in concepts)

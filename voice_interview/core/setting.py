@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from voice_interview.core.asking import topic_of
 from voice_interview.core.assessment import Assessment, ConceptAssessment, Verdict
-from voice_interview.core.kinds import Kind, is_story, kind_of
+from voice_interview.core.kinds import Kind, kind_of
 from voice_interview.core.normalize import content, tokenize
 from voice_interview.core.question import Point, Question
+from voice_interview.core.story import chapter_of, is_story
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,9 @@ class Setting:
 
     def kind_of(self, concept: ConceptAssessment) -> Kind:
         """What kind of thing a concept is."""
-        kind = kind_of(concept.text, concept.point, story=self.story)
+        if self.story:
+            return chapter_of(self.question, concept.text, concept.point)
+        kind = kind_of(concept.text)
         yours = re.search(r"\b(?:you|we|one|should)\b", self.question.prompt, re.IGNORECASE)
         return Kind.MECHANISM if kind is Kind.ADVICE and not yours else kind
 

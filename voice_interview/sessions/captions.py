@@ -17,8 +17,8 @@ from voice_interview.events import (
     Greeted,
     QuestionAsked,
     QuestionSpoken,
-    StoredEvent,
     Remarked,
+    StoredEvent,
     SummaryGiven,
     UtteranceHeard,
 )

@@ -222,9 +222,9 @@ class Listener:
         """A recording is over when it ends, and not before."""
         if not self._ear.live or not utterance.pausing:
             return inf
-        if utterance.thinking:
-            return self._rules.longest_wait
-        if not dictation.settled or utterance.uncut:
+        if utterance.thinking or not dictation.settled:
+            return self._rules.longest_wait  # nothing could be said before the words are known
+        if utterance.uncut:
             return patience(None, None, self._habits, self._profile)
         said = dictation.transcript.text
         return patience(completeness(said), dictation.coverage, self._habits, self._profile)
