@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from voice_interview.banks import check_bank, load_bank
+from voice_interview.core.assessment import Verdict
+from voice_interview.core.grader import assess
 from voice_interview.core.question import Point
+from voice_interview.core.transcript import Transcript
 from voice_interview.errors import BankError
 from voice_interview.shipped import bank_path
 
@@ -38,6 +41,16 @@ def test_the_file_name_is_the_title_of_a_bank_without_one(tmp_path: Path) -> Non
     """Underscores and hyphens of the file name are spaces in the title."""
     bank = load_bank(write(tmp_path, "## Q?\n**Answer:** A.\n## Notes\n", "data-base_basics.md"))
     assert bank.title == "data base basics"
+
+
+def test_acronyms_are_known_in_the_whole_bank(tmp_path: Path) -> None:
+    """What one question explains, another may use; the rest of the bank does not carry it."""
+    text = "# B\n## What is WAL?\nWrite-Ahead Logging (WAL) keeps a log.\n## Why a log?\nWAL.\n"
+    (tmp_path / "bank.md").write_text(text + "## And else?\nNothing.\n", encoding="utf-8")
+    questions = load_bank(tmp_path / "bank.md").questions
+    assert [[key for key, _ in q.expansions] for q in questions] == [["wal"], ["wal"], []]
+    answer = Transcript.typed("It does write ahead logging.")
+    assert assess(questions[1], answer).concepts[0].verdict is Verdict.COVERED
 
 
 def test_ids_are_unique(tmp_path: Path) -> None:

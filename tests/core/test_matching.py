@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from voice_interview import shipped
 from voice_interview.banks import load_bank, question_from
-from voice_interview.core.assessment import DENIED, KEYWORDS, OPPOSITE, Assessment, Verdict
+from voice_interview.core.assessment import DENIED, HEARD, KEYWORDS, OPPOSITE, Assessment, Verdict
 from voice_interview.core.concepts import KeyConcept
 from voice_interview.core.grader import assess
 from voice_interview.core.question import Question
@@ -177,6 +177,13 @@ def test_evidence_is_a_timed_quote() -> None:
         2.0,
         5.5,
     )
+
+
+def test_misheard_words_are_told() -> None:
+    """The reason names what the transcript has where a word of the reference was recovered."""
+    question = question_from("What must a handler be?", "It must be idempotent.")
+    [concept] = assess(question, Transcript.typed("The handler must be item potent.")).concepts
+    assert (concept.verdict, concept.why) == (Verdict.COVERED, f"{HEARD} item potent")
 
 
 def test_denied_evidence_contains_the_denial() -> None:

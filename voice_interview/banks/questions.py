@@ -13,6 +13,7 @@ from voice_interview.banks.parsing import blocks_of
 from voice_interview.banks.points import points_of
 from voice_interview.banks.rendering import markdown_of
 from voice_interview.banks.sections import Section
+from voice_interview.core.acronyms import Expansions, expansions
 from voice_interview.core.question import Point, Question
 from voice_interview.core.slug import slug
 
@@ -71,6 +72,28 @@ def with_ids(questions: Iterable[Question]) -> tuple[Question, ...]:
     asked = list(questions)
     ids = _unique([slug(question.prompt) for question in asked])
     return tuple(replace(q, id=name) for name, q in zip(ids, asked, strict=True))
+
+
+def with_expansions(questions: Sequence[Question]) -> tuple[Question, ...]:
+    """The questions, each with the acronyms in its words that others of its bank explain."""
+    texts = [_words_of(question) for question in questions]
+    known = expansions(text for text in texts)
+    folded = [text.casefold() for text in texts]
+    return tuple(
+        replace(question, expansions=_told_in(text, known))
+        for question, text in zip(questions, folded, strict=True)
+    )
+
+
+def _words_of(question: Question) -> str:
+    return "\n".join([question.prompt, *(point.text for point in question.points)])
+
+
+def _told_in(text: str, known: Expansions) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The acronyms that a text has, or whose words it has."""
+    return tuple(
+        (key, keys) for key, keys in known.items() if key in text or all(k in text for k in keys)
+    )
 
 
 def _unique(names: Iterable[str]) -> list[str]:

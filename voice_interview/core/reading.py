@@ -163,9 +163,7 @@ class Reading:
     def misheard(self, window: Window) -> str:
         """What the transcript has where words of a window were recovered, or nothing."""
         places = sorted({p for _, p, _ in window.found if self.tokens[p].misheard})
-        return ", ".join(
-            self.quote(self.tokens[p].start, self.tokens[p].end).quote for p in places
-        )
+        return ", ".join(self.quote(self.tokens[p].start, self.tokens[p].end).quote for p in places)
 
     def _denies(self, place: int) -> bool:
         return is_negator(self.tokens[place].word)
