@@ -10,6 +10,7 @@ from voice_interview import shipped
 from voice_interview.banks import load_bank, question_from
 from voice_interview.core.assessment import Assessment, ConceptAssessment, Verdict
 from voice_interview.core.feedback import feedback, nothing_heard, summary
+from voice_interview.core.follow_up import merged
 from voice_interview.core.grader import assess
 from voice_interview.core.proportions import share
 from voice_interview.core.question import Question
@@ -159,3 +160,27 @@ def test_summary_of_nothing() -> None:
 def test_summary_of_one() -> None:
     """No plural for a single question."""
     assert "the question" in summary(with_scores(0.5), asked=1)
+
+
+def test_what_came_after_a_follow_up_is_told_apart() -> None:
+    """It counts, and the candidate hears that it took a question."""
+    first = "LoRA is a PEFT technique."
+    both = merged(
+        assess(LORA, Transcript.typed(first)),
+        assess(LORA, Transcript.typed(f"{first} It freezes the pre-trained weights.")),
+    )
+    text = feedback(LORA, both).spoken
+    assert "When I asked, you added that it freezes the pre-trained weights." in text
+    assert text.count("freezes the pre-trained weights") == 1
+
+
+def test_answer_that_needed_a_question_throughout() -> None:
+    """Nothing came by itself, so that nothing is named as if it had."""
+    both = merged(
+        assess(LORA, Transcript.typed("It has to do with training.")),
+        assess(LORA, Transcript.typed("It freezes the pre-trained weights.")),
+    )
+    first, second, *_ = feedback(LORA, both).sentences
+    assert first.startswith("You covered")
+    assert "freezes" not in first
+    assert second.startswith("When I asked, you added")

@@ -8,21 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from voice_interview import shipped
-from voice_interview.banks import load_bank, question_from
+from tests.core.shipped_questions import QUESTIONS, asked, partly
+from voice_interview.banks import question_from
 from voice_interview.core.assessment import Assessment, Verdict
-from voice_interview.core.follow_up import follow_up, merged
+from voice_interview.core.concepts import key_concepts
+from voice_interview.core.follow_up import FollowUp, follow_up, merged
 from voice_interview.core.grader import Grader
-from voice_interview.core.normalize import content, tokenize
 from voice_interview.core.question import Question
+from voice_interview.core.setting import keys_of
 from voice_interview.core.transcript import Transcript
 
-QUESTIONS = tuple(
-    question
-    for path in sorted(shipped.bank_path().parent.glob("*.md"))
-    for question in load_bank(path).questions
-)
-LORA = next(question for question in QUESTIONS if "LoRA" in question.prompt)
+LORA = asked("What is LoRA")
 GRADER = Grader()
 
 
@@ -30,31 +26,83 @@ def graded(question: Question, answer: str) -> Assessment:
     return GRADER.assess(question, Transcript.typed(answer))
 
 
-def keys(text: str) -> set[str]:
-    return {token.key for token in content(tokenize(text))}
-
-
-def assert_gives_nothing_away(question: Question, assessment: Assessment) -> None:
-    """No word of the concept, unless the question or the candidate said it."""
+def assert_gives_nothing_away(question: Question, assessment: Assessment) -> FollowUp | None:
+    """No word of the concept, unless the question or the candidate said it; short and whole."""
     found = follow_up(question, assessment)
-    if found and found.concept_id:
+    if found is None:
+        return None
+    if found.concept_id:
         concept = next(c for c in assessment.concepts if c.id == found.concept_id)
-        known = keys(question.whole) | keys(assessment.transcript)
-        assert not keys(found.text) & (keys(concept.text) - known)
+        known = keys_of(question.whole) | keys_of(assessment.transcript)
+        assert not keys_of(found.text) & (keys_of(concept.text) - known)
         assert concept.verdict in (Verdict.MISSED, Verdict.PARTIAL)
-    if found:
-        assert len(found.text.split()) <= 18
-        assert found.text.endswith("?")
-        assert found.text[0].isupper()
-        assert "{" not in found.text
+    assert len(found.text.split()) <= 18
+    assert found.text.endswith("?")
+    assert not found.text[0].islower()
+    assert not {"{", "  ", "??"} & {found.text[n : n + 2] for n in range(len(found.text))}
+    return found
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.id[:30])
-def test_every_shipped_question_is_followed_up(question: Question) -> None:
-    """Whatever point is left out, something is asked, and it names nothing new."""
-    for left_out in range(len(question.points)):
-        told = [p.text for n, p in enumerate(question.points) if n != left_out]
-        assert_gives_nothing_away(question, graded(question, " ".join(told)))
+def test_every_missing_idea_is_asked_for(question: Question) -> None:
+    """Whichever is left out, a closer question than "anything to add?" is found for nearly all."""
+    concepts = key_concepts(question)
+    found = [
+        assert_gives_nothing_away(question, partly(question, {concept.id})) for concept in concepts
+    ]
+    assert all(found)
+    assert sum(bool(f and f.concept_id) for f in found) >= len(concepts) - 1
+
+
+@pytest.mark.parametrize(
+    ("prompt", "missing", "answer", "text"),
+    [
+        (
+            "What is LoRA",
+            "freezes",
+            "It adds adapters to the original weights.",
+            "what happens to them?",
+        ),
+        ("What is LoRA", "is a PEFT", "It freezes things.", "What kind of thing is LoRA"),
+        ("What is LoRA", "cuts the number", "It freezes things.", "What do you gain from LoRA?"),
+        ("How can you reduce over", "use dropout", "More data.", "How else would you reduce"),
+        ("What is data leakage", "split the data first", "A leak.", "prevent data leakage?"),
+        ("How does bagging differ", "boosting trains", "Bagging is one.", "boosting?"),
+        ("How does k-means", "is sensitive to", "You choose k.", "weaknesses"),
+        ("How does k-means", "choose k", "They are moved.", "How does it begin?"),
+        ("When would you split", "do not split", "For big teams.", "not"),
+        ("Tell me about a mistake", "the result was", "I broke it.", "How did it turn out"),
+        ("Tell me about a mistake", "looked for the cause", "I broke it.", "bottom of it"),
+        (
+            "What does an index do",
+            "makes writes slower",
+            "It finds rows.",
+            "What else does an index",
+        ),
+    ],
+)
+def test_question_fits_the_kind_of_idea(prompt: str, missing: str, answer: str, text: str) -> None:
+    """A price, a way, a step, the end of a story: each is asked for as what it is."""
+    question = asked(prompt)
+    concept = next(c for c in key_concepts(question) if missing in c.text)
+    found = follow_up(question, partly(question, {concept.id}, answer))
+    assert found is not None
+    assert found.concept_id == concept.id
+    assert text in found.text
+
+
+def test_weightiest_first() -> None:
+    """Of what is missing, what counts most; what came in part only after that."""
+    question = asked("What is LoRA")
+    missing = partly(question, {c.id for c in key_concepts(question)[1:4]})
+    heavy = missing.concepts[3]
+    weighted = replace(
+        missing,
+        concepts=tuple(replace(c, weight=2.0) if c is heavy else c for c in missing.concepts),
+    )
+    found = follow_up(question, weighted)
+    assert found is not None
+    assert found.concept_id == heavy.id
 
 
 def test_complete_answer_is_not_followed_up() -> None:
@@ -78,25 +126,25 @@ def test_no_reference_answer() -> None:
 def test_next_follow_up_is_another_one() -> None:
     """Neither the concept nor the words are asked for again; in the end nothing is left to ask."""
     assessment = graded(LORA, "LoRA is a PEFT technique.")
-    asked: list[str] = []
-    while found := follow_up(LORA, assessment, asked):
-        assert found.concept_id not in asked
-        assert found.text not in asked
-        asked += [found.concept_id, found.text]
-    assert 4 <= len(asked) <= 2 * (len(assessment.concepts) + 1)
+    before: list[str] = []
+    while found := follow_up(LORA, assessment, before):
+        assert found.concept_id not in before
+        assert found.text not in before
+        before += [found.concept_id, found.text]
+    assert len(before) == 2 * (len(assessment.having(Verdict.MISSED)) + 1)
 
 
-@settings(max_examples=150, deadline=None)
-@given(st.sampled_from(QUESTIONS), st.text(max_size=80), st.integers(0, 200))
-def test_odd_answers(question: Question, noise: str, length: int) -> None:
-    """Any text is followed up or not, without a word given away, and the same way twice."""
-    reference = " ".join(point.text for point in question.points)
-    assessment = graded(question, f"{reference[:length]} {noise}")
-    assert_gives_nothing_away(question, assessment)
-    assert follow_up(question, assessment) == follow_up(question, assessment)
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(QUESTIONS), st.text(max_size=80), st.sets(st.integers(0, 9), min_size=1))
+def test_odd_answers(question: Question, noise: str, places: set[int]) -> None:
+    """Any text is followed up without a word given away, and the same way twice."""
+    concepts = key_concepts(question)
+    missing = {concept.id for n, concept in enumerate(concepts) if n in places}
+    assessment = partly(question, missing, noise)
+    assert assert_gives_nothing_away(question, assessment) == follow_up(question, assessment)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=60), st.text(min_size=1, max_size=120), st.text(max_size=60))
 def test_odd_questions(prompt: str, reference: str, answer: str) -> None:
     """Any bank may be loaded."""
@@ -112,37 +160,42 @@ def test_addition_is_marked_as_prompted() -> None:
         graded(LORA, f"{first} It freezes the pre-trained weights."),
     )
     both = merged(before, after)
-    assert [c.prompted for c in both.concepts] == [False, True, False, False, False]
+    assert [c.text for c in both.concepts if c.prompted] == ["freezes the pre-trained weights"]
     assert both.score > before.score
 
 
 def test_addition_takes_nothing_away() -> None:
     """An idea that was there stays, in its words and with its worth."""
     before = graded(LORA, "LoRA is a PEFT technique that freezes the pre-trained weights.")
-    worse = graded(LORA, "and so on")
-    both = merged(before, worse)
+    both = merged(before, graded(LORA, "and so on"))
     assert both.concepts == before.concepts
     assert both.score == before.score
 
 
 def test_contradiction_counts() -> None:
     """Who takes it back has taken it back."""
-    first = "It freezes the pre-trained weights."
-    before = graded(LORA, first)
-    after = graded(LORA, "It does not freeze the pre-trained weights.")
-    both = merged(before, after)
-    assert both.concepts[1].verdict is Verdict.CONTRADICTED
+    before = graded(LORA, "It freezes the pre-trained weights.")
+    both = merged(before, graded(LORA, "It does not freeze the pre-trained weights."))
+    assert len(both.having(Verdict.CONTRADICTED)) == 1
     assert both.score < before.score
 
 
-@settings(max_examples=100, deadline=None)
+def test_second_addition_keeps_the_first_mark() -> None:
+    """Prompted once, prompted for good."""
+    first = "LoRA is a PEFT technique."
+    second = f"{first} It freezes the pre-trained weights."
+    once = merged(graded(LORA, first), graded(LORA, second))
+    twice = merged(once, graded(LORA, second))
+    assert twice.concepts == once.concepts
+
+
+@settings(max_examples=30, deadline=None)
 @given(st.sampled_from(QUESTIONS), st.integers(0, 300), st.integers(0, 300))
 def test_only_contradiction_lowers(question: Question, first: int, second: int) -> None:
     """Every concept keeps its worth, and with all of them the score."""
     reference = " ".join(point.text for point in question.points)
     before = graded(question, reference[:first])
-    after = graded(question, reference[:first] + " " + reference[second:])
-    both = merged(before, after)
+    both = merged(before, graded(question, reference[:first] + " " + reference[second:]))
     if not both.having(Verdict.CONTRADICTED):
         assert both.score >= before.score
     for old, new in zip(before.concepts, both.concepts, strict=True):

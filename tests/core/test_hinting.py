@@ -35,7 +35,7 @@ def test_each_hint_says_more() -> None:
     hints = [hint(LORA, None, given) for given in range(20)]
     assert "five points" in hints[0]
     assert hints[1].startswith("Think about")
-    assert "“is a PEFT”" in hints[2]
+    assert "“it is a PEFT”" in hints[2]
     assert len(set(hints)) == 2 + len(key_concepts(LORA)) + 1
     assert hints[-1] == hints[-2]
 

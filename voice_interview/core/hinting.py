@@ -48,7 +48,7 @@ _ABOUT: dict[Kind, tuple[str, ...]] = {
     Kind.OUTPUT: ("what comes out of it", "what you get in the end"),
     Kind.REQUIREMENT: ("what it takes to make it work", "what has to be in place"),
     Kind.TIMING: ("when exactly it happens", "the order of things"),
-    Kind.ADVICE: ("something that you would do", "one more move of yours"),
+    Kind.ADVICE: ("what you would do in practice", "one more move of yours"),
     Kind.MECHANISM: ("how it works underneath", "what goes on inside"),
 }
 _FIRST_WORDS = 3
@@ -120,19 +120,20 @@ def _about(setting: Setting, concept: ConceptAssessment) -> str:
     if not term or setting.story:
         return f"Think about {about}."
     if name := named(setting.question, term, concept.text, setting.known):
-        return f"Think about {name}: {about}."
+        plain = setting.kind_of(concept) is Kind.MECHANISM
+        return f"Think about {name}: {'what is special about it' if plain else about}."
     return f"One of them has a name that begins with {term[:1].upper()}."
 
 
 def _beginning(setting: Setting, concept: ConceptAssessment) -> str:
     """The first words of a concept: at least three, and one that was not said yet."""
     words: list[str] = []
+    new = False
     for word in stated(concept.text).split():
         words.append(word.strip(",;:"))
-        new = any(t.is_content and t.key not in setting.known for t in tokenize(word))
+        new = new or any(t.is_content and t.key not in setting.known for t in tokenize(word))
         if new and (len(words) >= _FIRST_WORDS or word.endswith(":")):
             break
-    words = words[: max(_FIRST_WORDS, len(concept.text.split()) // 2)]
     return f"One point begins like this: {_quoted(words)}. Can you go on from there?"
 
 

@@ -54,8 +54,8 @@ _CUES = (
     (Kind.EXAMPLE, r"\b(?:is an example|are examples)\b"),
     (
         Kind.MEANING,
-        r"^(?!the \w+ is that)(?:[\w-]+ ){0,4}?(?:is|are|means?|stands for|refers to) (?:usually )?"
-        r"(?:(?:an?|the) \w+(?: \w+)? (?:that|which|in which|where|of)"
+        r"^(?!(?:the|its) \w+ is that)(?:[\w-]+ ){0,4}?(?:is|are|means?|stands for|refers to) "
+        r"(?:usually )?(?:(?:an?|the) \w+(?: \w+)? (?:that|which|in which|where|of)"
         r"|any|anything|how|that|what)\b"
         r"|: (?:how|the|an?)\b|^an? \w+ \w+ is \w+ if\b",
     ),
@@ -88,7 +88,7 @@ _CUES = (
     ),
     (
         Kind.LIMIT,
-        r"\b(?:cannot|can't|does not|do not|is not|are not|no longer|upper limit|must not|never"
+        r"\b(?:cannot|can't|does not|do not|is not|are not|no longer|upper limit|must not"
         r"|gains nothing|can be \w+ only once|up to)\b",
     ),
     (

@@ -16,7 +16,7 @@ _TRANSFORMING = re.compile(
     r"(?:freez|chang|cut|split|mov|remov|copi|reduc|shrink|squeez|updat|lock|lower|rais|drop|train"
     r"|translat|cach|send|stor|plac|spread|encod|clean|swap|merg|delet|add|averag|mak)(?:e?s|es)?$"
 )
-_PRONOUN = re.compile(r"\b(?:it|its|they|them|their|this|that|these|those|one|he|she)\b", re.I)
+_PRONOUN = re.compile(r"\b(?:it|its|they|them|their|this|that|these|those|he|she)\b", re.I)
 _QUALIFIED = re.compile(
     r"\b(?:(?:an?|on|from|with|into|over) )(?P<quality>(?:[\w-]+,? ){1,3})(?P<noun>[\w-]+)$"
 )

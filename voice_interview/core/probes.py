@@ -29,6 +29,8 @@ _TROUBLE = re.compile(
 """What is asked about something unwanted."""
 _YOURS = re.compile(r"\b(?:do|would|can|should|could) (?:you|we|one)\b", re.IGNORECASE)
 """What is asked about something that the candidate does."""
+_MIDDLE = 0.15
+"""Where the concepts of a part of a question mostly stand, behind its beginning."""
 _NEUTRAL = frozenset({Kind.CLASS, Kind.MEANING, Kind.CONDITION, Kind.REMEDY})
 """Kinds of things that may be asked about something unwanted too."""
 _POINTED = frozenset({
@@ -146,7 +148,7 @@ def _of_the_question(setting: Setting, concept: ConceptAssessment) -> Iterator[s
 
 
 def _part_of(setting: Setting, parts: Sequence[Part], concept: ConceptAssessment) -> int:
-    """The part of the question that a concept answers: by words, by kind, else by its place."""
+    """The part of the question that a concept answers: by kind, by words, else by its place."""
     if len(parts) == 1:
         return 0
     words = keys_of(concept.text)
@@ -157,10 +159,7 @@ def _part_of(setting: Setting, parts: Sequence[Part], concept: ConceptAssessment
     def fit(number: int) -> tuple[int, int, float]:
         others = keys_of(" ".join(p.clause for p in parts if p is not parts[number]))
         own = keys_of(parts[number].clause) - others
-        return (
-            len(words & own),
-            kind in parts[number].kinds,
-            -abs(late - number / len(parts) - 0.15),
-        )
+        place = abs(late - number / len(parts) - _MIDDLE)
+        return int(kind in parts[number].kinds), len(words & own), -place
 
     return max(range(len(parts)), key=fit)

@@ -47,7 +47,7 @@ _WORDINGS: dict[Kind, tuple[str, ...]] = {
     Kind.CONSEQUENCE: ("What can go wrong there?", "What does that lead to?", "And what then?"),
     Kind.BENEFIT: ("What do you gain from {x}?", "What is the advantage of {x}?"),
     Kind.USE: ("When would you use {x}?", "Where {does} {x} pay off in practice?"),
-    Kind.EXAMPLE: ("Can you give me an example?", "What would that look like in practice?"),
+    Kind.EXAMPLE: ("Do you have an example?", "What would that look like in practice?"),
     Kind.MEASURE: (
         "With {x}, how would you judge the outcome?",
         "How do you put that in numbers?",
