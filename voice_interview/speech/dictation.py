@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, wait
 from dataclasses import dataclass, replace
+from math import inf
 
 from voice_interview.core.transcript import Segment, Transcript, Word
 from voice_interview.speech.audio import Audio
@@ -49,6 +50,10 @@ class Dictation:
         self._consider = consider
         self._prompt = prompt
         self._stretches: list[Future[Stretch]] = []
+        self._starts: list[float] = []
+        """Where each of them begins, seconds into the recording."""
+        self._version = 0
+        """Counts what was added and taken back."""
         self._considered: Future[float | None] | None = None
 
     def __len__(self) -> int:
@@ -63,12 +68,23 @@ class Dictation:
             start: where it begins in the recording of the answer, seconds.
         """
         self._stretches.append(self._worker.submit(self._transcribed, audio, start))
-        self._considered = self._worker.submit(self._coverage, len(self._stretches))
+        self._starts.append(start)
+        self._consider_again()
 
-    def take_back(self) -> None:
-        """Forget the last stretch: it was no part of the answer."""
-        self._stretches.pop()
-        self._considered = self._worker.submit(self._coverage, len(self._stretches))
+    def take_back(self, place: int = -1) -> tuple[float, float]:
+        """Forget a stretch: it was no part of the answer.
+
+        Args:
+            place: of the stretch; without it, the last one.
+
+        Returns:
+            where it begins in the recording, and where the next one does.
+        """
+        place %= len(self._stretches)
+        del self._stretches[place]
+        start = self._starts.pop(place)
+        self._consider_again()
+        return start, next(iter(self._starts[place:]), inf)
 
     @property
     def settled(self) -> bool:
@@ -82,8 +98,16 @@ class Dictation:
         Raises:
             RecognizerError: it could not be.
         """
-        done = bool(self._stretches) and self._stretches[-1].done()
-        return self._stretches[-1].result() if done else None
+        return self.stretch(len(self._stretches) - 1)
+
+    def stretch(self, place: int) -> Stretch | None:
+        """One of the stretches, if there is such a one and it is transcribed already.
+
+        Raises:
+            RecognizerError: it could not be.
+        """
+        known = 0 <= place < len(self._stretches) and self._stretches[place].done()
+        return self._stretches[place].result() if known else None
 
     @property
     def coverage(self) -> float | None:
@@ -121,8 +145,12 @@ class Dictation:
         heard = self._recognizer.transcribe(audio, prompt=self._prompt)
         return Stretch(start, Transcript(tuple(_later(s, start) for s in heard.segments)))
 
-    def _coverage(self, stretches: int) -> float | None:
-        if stretches != len(self._stretches):
+    def _consider_again(self) -> None:
+        self._version += 1
+        self._considered = self._worker.submit(self._coverage, self._version)
+
+    def _coverage(self, version: int) -> float | None:
+        if version != self._version:
             return None  # more has been said, or taken back: only the latest state counts
         return self._consider(self.transcript)
 

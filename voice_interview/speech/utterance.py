@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
+from math import inf
 
 from voice_interview.core.delivery import Span
 from voice_interview.core.endpointing import EndpointState, Phase
@@ -90,9 +91,21 @@ class Utterance:
         self.speech.clear()
         self.state = EndpointState(
             seconds=self.state.seconds,
-            listening_since=self.state.speech_ended,
+            listening_since=max(self.state.speech_ended, self.state.listening_since),
             reminded=self.state.reminded,
         )
+
+    def disown(self, start: float, end: float = inf) -> None:
+        """What was said there was no part of the answer; its sound stays in the recording.
+
+        Args:
+            start: seconds into the recording.
+            end: likewise.
+        """
+        last = min(end, self._cut)
+        self.speech = [span for span in self.speech if not start <= span.start < last]
+        if not self.speech:
+            self.wait_again()
 
     def cut(self) -> tuple[Audio, float] | None:
         """The speech since the last cut, and where it begins in the recording; None if none."""
@@ -107,28 +120,33 @@ class Utterance:
         return fresh[0].joined(*fresh[1:]) if fresh else None
 
     def _keep(self, before: EndpointState) -> None:
-        resumed = self.speaking and before.phase is not Phase.SPEAKING
-        if resumed:
+        if self.speaking and before.phase is not Phase.SPEAKING:
             self._open_stretch()
         while self._recent and self._recent[0][0] <= self.state.speech_ended + TAIL:
-            ended, chunk = self._recent.popleft()
-            if not self.begun:
-                self.started = ended - chunk.seconds
-            self.seconds += chunk.seconds
-            self._offset = self.seconds - ended
-            self.fresh.append(chunk)
-            self._stretch.append(chunk)
+            self._record()
 
     def _open_stretch(self) -> None:
         """A stretch that begins with a long silence is cut again, before its first word."""
-        spoken = self.uncut
-        while self._recent and self._recent[0][0] <= self.state.onset - self.pre_roll:
-            _, chunk = self._recent.popleft()
-            self.seconds += chunk.seconds
-            self.fresh.append(chunk)
-            self._stretch.append(chunk)
-        if not spoken:
-            self._stretch, self._cut = [], self.seconds
+        spoken, begins = self.uncut > 0, self.state.onset - self.pre_roll
+        while self._recent and self._recent[0][0] <= begins:
+            self._record()
+        while not spoken and self._stretch and self._stretch_start <= begins:
+            self._cut += self._stretch.pop(0).seconds
+
+    @property
+    def _stretch_start(self) -> float:
+        """When the first chunk since the last cut had ended, in seconds of listening."""
+        return self._cut + self._stretch[0].seconds - self._offset
+
+    def _record(self) -> None:
+        """The next chunk belongs to the recording."""
+        ended, chunk = self._recent.popleft()
+        if not self.begun:
+            self.started = ended - chunk.seconds
+        self.seconds += chunk.seconds
+        self._offset = self.seconds - ended
+        self.fresh.append(chunk)
+        self._stretch.append(chunk)
 
     def _mark(self, before: EndpointState) -> None:
         if not self.speaking:
