@@ -14,7 +14,6 @@ from voice_interview.core import phrases
 from voice_interview.core.commands import Command
 from voice_interview.core.doubt import is_doubtful
 from voice_interview.core.endpointing import Reminder
-from voice_interview.core.own_words import is_own_voice
 from voice_interview.core.question import Question
 from voice_interview.core.transcript import Transcript
 from voice_interview.errors import DeviceError
@@ -191,6 +190,12 @@ class SpokenCandidate:
             )
             saying.wait()
 
+    def dictation(self, consider: Consider) -> Dictation:
+        """Something to write an answer down with."""
+        return Dictation(
+            self.recognizer, self.worker, consider, last_said=lambda: self.narrator.last_said
+        )
+
     def answer(self, question: Question, consider: Consider) -> SpokenAnswer:
         return SpokenAnswer(self, question, consider)
 
@@ -205,17 +210,15 @@ class SpokenAnswer:
         self._question = question
         self._listener = candidate.listener_for(question)
         self._utterance = Utterance(candidate.utterances + 1, candidate.pre_roll)
-        self._dictation = Dictation(candidate.recognizer, candidate.worker, consider)
+        self._dictation = candidate.dictation(consider)
         self._stretches = 0
         """How many stretches of speech the answer had when it was heard last."""
         self._accepted = 0
         """The same, the time before."""
         self._heard: UtteranceHeard | None = None
-        self._interrupted = False
 
     def attend(self, playback: Playback, linger: float = 0.0) -> bool:
-        self._interrupted = self._listener.attend(playback, self._utterance, linger)
-        return self._interrupted
+        return self._listener.attend(playback, self._utterance, linger)
 
     def think(self) -> None:
         self._utterance.thinking = True
@@ -232,8 +235,6 @@ class SpokenAnswer:
         if over.command:
             self._dictation.take_back()
             return self._said(command=over.command, words=over.said)
-        if self._interrupted and self._is_own_voice():
-            self._dictation.take_back()
         if not self._utterance.speech:
             return self._said()
         self._heard = self._utterance_heard(over.end)
@@ -246,7 +247,7 @@ class SpokenAnswer:
         """Nothing that is said meanwhile is kept."""
         while True:
             aside = Utterance(0, self._candidate.pre_roll)
-            dictation = Dictation(self._candidate.recognizer, self._candidate.worker, _nothing)
+            dictation = self._candidate.dictation(_nothing)
             over = yield from _unrecorded(self._listen(aside, dictation))
             if over.command:
                 return Said(command=over.command, words=over.said)
@@ -271,11 +272,6 @@ class SpokenAnswer:
             heard=self._heard,
             events=(self._heard or self._utterance_heard(TurnEnd.COMMAND), transcribed),
         )
-
-    def _is_own_voice(self) -> bool:
-        self._dictation.wait()
-        last = self._dictation.last
-        return last is not None and is_own_voice(last.transcript.text, self._narrator.last_said)
 
     def _listen(self, utterance: Utterance, dictation: Dictation) -> Hearing[TurnOver]:
         began = self._clock.now() - utterance.state.seconds
@@ -317,6 +313,9 @@ class SpokenAnswer:
         playback = self._narrator.say(text)
         if occasion is not Occasion.CAP_WARNING:  # which may be said over the candidate
             self._listener.interviewer_speaks(playback)
+        return self._remarked(occasion, text)
+
+    def _remarked(self, occasion: Occasion, text: str) -> Remarked:
         return Remarked(
             at=self._clock.now(), question_id=self._question.id, occasion=occasion, text=text
         )
@@ -325,7 +324,9 @@ class SpokenAnswer:
         """Wait for a microphone that went away."""
         if not self._candidate.longest_unplugged:
             return False
-        yield self._remark(Occasion.MICROPHONE, phrases.MICROPHONE_GONE)
+        telling = self._narrator.say(phrases.MICROPHONE_GONE)
+        yield self._remarked(Occasion.MICROPHONE, phrases.MICROPHONE_GONE)
+        telling.wait()
         for _ in range(ceil(self._candidate.longest_unplugged / STEP)):
             time.sleep(STEP)
             if self._listener.recovered():

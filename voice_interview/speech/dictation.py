@@ -7,6 +7,7 @@ from concurrent.futures import Executor, Future, wait
 from dataclasses import dataclass, replace
 from math import inf
 
+from voice_interview.core.own_words import is_own_voice
 from voice_interview.core.transcript import Segment, Transcript, Word
 from voice_interview.speech.audio import Audio
 from voice_interview.speech.ports import Recognizer
@@ -35,7 +36,13 @@ class Dictation:
     """
 
     def __init__(
-        self, recognizer: Recognizer, worker: Executor, consider: Consider, *, prompt: str = ""
+        self,
+        recognizer: Recognizer,
+        worker: Executor,
+        consider: Consider,
+        *,
+        prompt: str = "",
+        last_said: Callable[[], str] = str,
     ) -> None:
         """Begin with no words.
 
@@ -44,7 +51,9 @@ class Dictation:
             worker: runs one thing at a time, in order.
             consider: grades the answer so far.
             prompt: words that are likely to occur.
+            last_said: what the interviewer said last, whose echo may still be heard.
         """
+        self._last_said = last_said
         self._recognizer = recognizer
         self._worker = worker
         self._consider = consider
@@ -60,14 +69,16 @@ class Dictation:
         """How many stretches there are, transcribed or not."""
         return len(self._stretches)
 
-    def add(self, audio: Audio, start: float) -> None:
+    def add(self, audio: Audio, start: float, *, beside: bool = False) -> None:
         """Take one more stretch of speech.
 
         Args:
             audio: its sound.
             start: where it begins in the recording of the answer, seconds.
+            beside: whether the interviewer spoke at the same time, or just before: what says
+                nothing but the interviewer's own words is then its echo, and holds no words.
         """
-        self._stretches.append(self._worker.submit(self._transcribed, audio, start))
+        self._stretches.append(self._worker.submit(self._transcribed, audio, start, beside))
         self._starts.append(start)
         self._consider_again()
 
@@ -109,6 +120,15 @@ class Dictation:
         known = 0 <= place < len(self._stretches) and self._stretches[place].done()
         return self._stretches[place].result() if known else None
 
+    def is_wordless(self, since: int) -> bool:
+        """Whether there are stretches from a place on, all transcribed, and no word is in them.
+
+        Raises:
+            RecognizerError: one could not be transcribed.
+        """
+        stretches = [self.stretch(place) for place in range(since, len(self))]
+        return bool(stretches) and all(s and not s.transcript.words for s in stretches)
+
     @property
     def coverage(self) -> float | None:
         """Of the answer so far, where that is settled; None too where nothing can be compared.
@@ -141,8 +161,10 @@ class Dictation:
             wait([self._considered], STEP)
         return self.transcript
 
-    def _transcribed(self, audio: Audio, start: float) -> Stretch:
+    def _transcribed(self, audio: Audio, start: float, beside: bool) -> Stretch:
         heard = self._recognizer.transcribe(audio, prompt=self._prompt)
+        if beside and is_own_voice(heard.text, self._last_said()):
+            return Stretch(start, Transcript())
         return Stretch(start, Transcript(tuple(_later(s, start) for s in heard.segments)))
 
     def _consider_again(self) -> None:

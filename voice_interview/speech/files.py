@@ -72,10 +72,10 @@ class FileMicrophone:
     """A microphone into which a recording is spoken once; it is over when that is."""
 
     def __init__(self, audio: Audio) -> None:
-        self._audio = audio.resampled(SAMPLE_RATE)
+        self._samples = audio.resampled(SAMPLE_RATE).samples
 
     def chunks(self) -> Iterator[Audio]:
-        samples = self._audio.samples
+        samples, self._samples = self._samples, self._samples[:0]
         padded = np.pad(samples, (0, -len(samples) % CHUNK_SAMPLES))
         for start in range(0, len(padded), CHUNK_SAMPLES):
             yield Audio(padded[start : start + CHUNK_SAMPLES])

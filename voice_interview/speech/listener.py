@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from math import inf
@@ -10,13 +10,14 @@ from math import inf
 from voice_interview.core.commands import Command, command_in
 from voice_interview.core.completeness import completeness
 from voice_interview.core.endpointing import (
+    Ending,
     EndpointRules,
-    EndpointState,
     Phase,
     Reminder,
     advance,
     due,
     reminded,
+    reopened,
 )
 from voice_interview.core.patience import PROFILES, Habits, patience
 from voice_interview.errors import DeviceError
@@ -32,9 +33,6 @@ METER_CHUNKS = 3
 """Chunks from one live event to the next: about ten events a second."""
 BARGE_IN = 0.1
 """Seconds of speech that silence the interviewer."""
-PAUSES = ((1.5, 0.5), (10.0, 0.3), (inf, 0.15))
-"""Seconds of speech up to which a pause of so many seconds ends a stretch: short stretches are
-understood less well on their own, long ones take too long to transcribe once the answer ends."""
 COMMAND_PAUSE = 0.5
 """Seconds of silence after which a command is taken as the whole of what is said."""
 WORDLESS = 1.0
@@ -97,10 +95,11 @@ class Listener:
             playback.wait()
             return False
         rules = replace(self._rules, longest_wait=inf, longest_answer=inf, least_speech=BARGE_IN)
-        utterance.state = _attending(utterance.state)
+        talks_on = utterance.state.ending is Ending.TOO_LONG
+        utterance.state = reopened(utterance.state)
         lingered = 0.0
         with suppress(DeviceError):  # a lost microphone is noticed where an answer is awaited
-            for heard in self._ear.listen():
+            for heard in self._audible(after_a_pause=talks_on):
                 self._hear(heard, utterance, rules, inf)
                 if utterance.speaking and interruptible:
                     playback.stop()
@@ -114,7 +113,12 @@ class Listener:
         return False
 
     def listen(
-        self, utterance: Utterance, dictation: Dictation, *, longest_answer: float = 0.0
+        self,
+        utterance: Utterance,
+        dictation: Dictation,
+        *,
+        longest_answer: float = 0.0,
+        interrupting: bool = False,
     ) -> Generator[LiveEvent | Due, None, TurnOver]:
         """Hear one turn: yields what the screen and the store need, and what should be said.
 
@@ -124,21 +128,30 @@ class Listener:
             utterance: takes what the candidate says; may have begun already.
             dictation: takes each stretch of speech as soon as it is over.
             longest_answer: seconds after which the turn is ended; 0 for the setting.
+            interrupting: whether it began with somebody who interrupted the interviewer; if that
+                turns out to be a noise, the turn is over, so that the interviewer can go on.
 
         Raises:
             DeviceError: the microphone failed; what was heard before stays in the utterance.
             RecognizerError: some of what was said could not be transcribed.
         """
         rules = replace(self._rules, longest_answer=longest_answer or self._rules.longest_answer)
+        utterance.state, known = reopened(utterance.state), len(dictation)
         try:
             for heard in self._ear.listen():
                 yield from self._hear_on(heard, utterance, dictation, rules)
                 over = self._over(utterance, dictation)
+                if interrupting and _is_noise(utterance, dictation, known):
+                    over = TurnOver(TurnEnd.NOTHING_HEARD)
                 if over:
-                    return over
-            return self._exhausted(utterance)
-        finally:
+                    break
+            else:
+                over = self._exhausted(utterance)
+        except DeviceError:
             self._cut(utterance, dictation)
+            raise
+        self._cut(utterance, dictation)
+        return over
 
     def interviewer_speaks(self, playback: Playback) -> None:
         """The interviewer says something in the middle of a turn, until the candidate speaks."""
@@ -158,10 +171,12 @@ class Listener:
     def _hear_on(
         self, heard: Heard, utterance: Utterance, dictation: Dictation, rules: EndpointRules
     ) -> Generator[LiveEvent | Due, None, None]:
-        rules = replace(rules, least_speech=BARGE_IN) if self._interviewer_is_speaking else rules
-        self._hear(heard, utterance, rules, self._patience(utterance, dictation))
+        longest_pause = self._patience(utterance, dictation)
+        if self._interviewer_is_speaking:
+            rules, longest_pause = replace(rules, least_speech=BARGE_IN), inf
+        self._hear(heard, utterance, rules, longest_pause)
         self._mind_the_interviewer(utterance)
-        if self._stretch_is_over(utterance):
+        if self._ear.live and utterance.stretch_is_over:
             self._cut(utterance, dictation)
         if self._chunks % METER_CHUNKS == 0:
             yield Listening(heard.microphone.level, utterance.speaking, utterance.state.seconds)
@@ -175,7 +190,7 @@ class Listener:
         state = advance(before, heard.probability, heard.audio.seconds, rules, longest_pause)
         if before.phase is Phase.PAUSING and state.phase is Phase.SPEAKING:
             self._habits = self._habits.with_pause(before.silence)
-        utterance.hear(heard.audio, state)
+        utterance.hear(heard.audio, state, beside=heard.playing)
         self._examine(heard, utterance)
 
     def _examine(self, heard: Heard, utterance: Utterance) -> None:
@@ -209,7 +224,7 @@ class Listener:
     ) -> Generator[Due, None, None]:
         if self._interviewer_is_speaking or not self._ear.live:
             return
-        if _is_wordless(utterance, dictation):
+        if _is_noise(utterance, dictation, known=0):
             utterance.wait_again()
         reminder = due(utterance.state, rules)
         if reminder:
@@ -229,26 +244,30 @@ class Listener:
         said = dictation.transcript.text
         return patience(completeness(said), dictation.coverage, self._habits, self._profile)
 
-    def _stretch_is_over(self, utterance: Utterance) -> bool:
-        if not utterance.uncut or not utterance.pausing or not self._ear.live:
-            return False
-        needed = next(pause for length, pause in PAUSES if utterance.uncut <= length)
-        return utterance.state.seconds - utterance.state.speech_ended >= needed
-
     def _cut(self, utterance: Utterance, dictation: Dictation) -> None:
         stretch = utterance.cut()
         if stretch:
-            dictation.add(*stretch)
+            dictation.add(stretch.audio, stretch.start, beside=stretch.beside)
 
     def _over(self, utterance: Utterance, dictation: Dictation) -> TurnOver | None:
         state = utterance.state
-        if utterance.pausing and not utterance.uncut and state.silence >= COMMAND_PAUSE:
+        silent = utterance.pausing or state.ending is Ending.FINISHED
+        if silent and not utterance.uncut and state.silence >= COMMAND_PAUSE:
             last = dictation.last
             said = last.transcript.text if last else ""
             command = command_in(said) if said else None
             if command:
                 return TurnOver(TurnEnd.COMMAND, command, said)
         return TurnOver(TurnEnd(state.ending.value)) if state.ending else None
+
+    def _audible(self, *, after_a_pause: bool) -> Iterator[Heard]:
+        """What is heard; on demand nobody speaks in it before there was a pause."""
+        quiet = 0.0
+        for heard in self._ear.listen():
+            silent = heard.probability < self._rules.speech_threshold
+            quiet = quiet + heard.audio.seconds if silent else 0.0
+            after_a_pause = after_a_pause and quiet < COMMAND_PAUSE
+            yield replace(heard, probability=0.0) if after_a_pause else heard
 
     def _exhausted(self, utterance: Utterance) -> TurnOver:
         return TurnOver(TurnEnd.FINISHED if utterance.begun else TurnEnd.NOTHING_HEARD)
@@ -271,16 +290,13 @@ def _growth(utterance: Utterance) -> Generator[UtteranceGrew, None, None]:
         yield UtteranceGrew(utterance.number, fresh)
 
 
-def _attending(state: EndpointState) -> EndpointState:
-    """A turn that was over goes on while the interviewer speaks."""
-    if state.phase is not Phase.ENDED:
-        return state
-    phase = Phase.PAUSING if state.speech_ended else Phase.WAITING
-    return replace(state, phase=phase, ending=None, gathered=0.0)
+def _is_noise(utterance: Utterance, dictation: Dictation, known: int) -> bool:
+    """Whether what was heard is over and was no word.
 
-
-def _is_wordless(utterance: Utterance, dictation: Dictation) -> bool:
-    """Whether all that was heard in this turn was no word, and is over."""
-    if not utterance.pausing or utterance.uncut or utterance.state.silence < WORDLESS:
-        return False
-    return bool(len(dictation)) and dictation.settled and not dictation.transcript.words
+    Args:
+        utterance: what was heard.
+        dictation: its words.
+        known: stretches that do not matter, from before.
+    """
+    over = utterance.pausing and not utterance.uncut and utterance.state.silence >= WORDLESS
+    return over and dictation.is_wordless(known)

@@ -14,7 +14,7 @@ NO_PORTAUDIO = (
     "On Debian or Ubuntu: sudo apt-get install libportaudio2."
 )
 
-TURN = 2.0
+TURN = 8.0
 """Seconds after which nobody waits any longer for a stream of a device that is gone."""
 _LOCK = threading.Lock()
 

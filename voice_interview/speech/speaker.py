@@ -135,7 +135,8 @@ class SoundDevicePlayback:
         clip = self._loopback.begin(self._audio)
         try:
             self._feed()
-            self._stream.abort()
+            with one_at_a_time():
+                self._stream.abort()
         except (sounddevice.PortAudioError, _DeviceStalled) as exc:
             self._error = exc
         finally:

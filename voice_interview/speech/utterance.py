@@ -12,6 +12,20 @@ from voice_interview.speech.audio import Audio
 
 TAIL = 0.3
 """Seconds kept after a word, so that no last sound is lost."""
+PAUSES = ((1.5, 0.5), (10.0, 0.3), (inf, 0.15))
+"""Seconds of speech up to which a pause of so many seconds ends a stretch: short stretches are
+understood less well on their own, long ones take too long to transcribe once the answer ends."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cut:
+    """A stretch of speech."""
+
+    audio: Audio
+    start: float
+    """Where it begins in the recording, seconds."""
+    beside: bool = False
+    """Whether the interviewer spoke at the same time, or just before."""
 
 
 @dataclass(slots=True)
@@ -42,6 +56,8 @@ class Utterance:
     """Chunks, each with the time of its end, of which it is open whether they belong."""
     _stretch: list[Audio] = field(default_factory=list)
     """What belongs to the recording since the last cut."""
+    _beside: bool = False
+    """Whether the interviewer spoke in the stretch since the last cut."""
     _cut: float = 0.0
     """Where the last cut is, seconds into the recording."""
     _offset: float = 0.0
@@ -66,13 +82,23 @@ class Utterance:
         spoken = self._stretch and self.speech and self.speech[-1].end > self._cut
         return self.seconds - self._cut if spoken else 0.0
 
-    def hear(self, chunk: Audio, state: EndpointState) -> None:
+    @property
+    def stretch_is_over(self) -> bool:
+        """Whether there is a pause that ends a stretch of that length."""
+        if not self.uncut or not self.pausing:
+            return False
+        needed = next(pause for length, pause in PAUSES if self.uncut <= length)
+        return self.state.seconds - self.state.speech_ended >= needed
+
+    def hear(self, chunk: Audio, state: EndpointState, *, beside: bool = False) -> None:
         """Take one more chunk.
 
         Args:
             chunk: what was heard.
             state: the turn after it.
+            beside: whether the interviewer spoke at the same time, or just before.
         """
+        self._beside = self._beside or (beside and state.phase is Phase.SPEAKING)
         before, self.state = self.state, state
         self.thinking = self.thinking and not self.speaking
         self._recent.append((state.seconds, chunk))
@@ -107,12 +133,12 @@ class Utterance:
         if not self.speech:
             self.wait_again()
 
-    def cut(self) -> tuple[Audio, float] | None:
-        """The speech since the last cut, and where it begins in the recording; None if none."""
-        pieces, start = self._stretch if self.uncut else [], self._cut
-        self._stretch = []
+    def cut(self) -> Cut | None:
+        """The speech since the last cut; None if there is none."""
+        pieces, start, beside = self._stretch if self.uncut else [], self._cut, self._beside
+        self._stretch, self._beside = [], False
         self._cut = self.seconds
-        return (pieces[0].joined(*pieces[1:]), start) if pieces else None
+        return Cut(pieces[0].joined(*pieces[1:]), start, beside) if pieces else None
 
     def take_fresh(self) -> Audio | None:
         """What the recording has grown by since it was last taken; None if it has not."""
