@@ -76,7 +76,7 @@ class Hearing:
 
     def _cut(self) -> None:
         stretch = self.utterance.cut()
-        self.cuts += [stretch] if stretch else []
+        self.cuts += [(stretch.audio, stretch.start)] if stretch else []
         self._take()
 
     def _take(self) -> None:
