@@ -183,13 +183,14 @@ def _spoken(
     utterances: int,
     live: Listener | None = None,
 ) -> SpokenCandidate:
+    from voice_interview.speech.faithful import FaithfulRecognizer
     from voice_interview.speech.recognizers.catalogue import load_recognizer
     from voice_interview.speech.recognizers.loading import BackgroundRecognizer
 
     recognizer = BackgroundRecognizer(lambda: load_recognizer(settings.recognizer))
     return SpokenCandidate(
         listener_for,
-        recognizer,
+        FaithfulRecognizer(recognizer),
         narrator,
         clock,
         live=live,
