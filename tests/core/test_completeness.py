@@ -42,7 +42,7 @@ HANGING = """
     It depends on.
     You need far less data, it takes less time, um
     We freeze it and.
-    And the model that.
+    And the thing that.
     That means.
     The most important is.
     It freezes the weights, so.

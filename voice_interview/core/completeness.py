@@ -9,33 +9,52 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
+from itertools import pairwise
 
 from voice_interview.core.endings import (
+    BEFORE_THAT,
     CLOSINGS,
     CONJUNCTIONS,
     DETERMINERS,
     FRONTING,
+    HELPERS,
     INCOMPLETE,
     LEAD_INS,
     NEVER_LAST,
     NOMINATIVE,
+    PREPOSITIONS,
     STRANDED,
+    SUBORDINATE,
     TAGS,
     THINKING,
     TRAILING,
     TRANSITIVE,
+    WHOLE,
 )
 from voice_interview.core.enumeration import is_unfinished_list
-from voice_interview.core.verbs import finite_verb
+from voice_interview.core.verbs import finite_verb, is_imperative, is_third_person
+from voice_interview.core.wordset import wordset
 
 _WORD = re.compile(r"[^\W_]+(?:['’.+#-][^\W_]+)*[+#]*")  # noqa: RUF001
 _CLAUSE = re.compile(r"[.!?…,;:]+(?=\s|$)|\s[-–—]+(?=\s|$)|[-–—]+$")  # noqa: RUF001
 _SENTENCE = re.compile(r"[.!?…]+(?=\s|$)")
 _GOES_ON = re.compile(r"(?:\.\.+|…|[,;:]|[-–—])\s*$")  # noqa: RUF001
-_LONGEST_PHRASE = 8
-"""Words of the longest phrase that is looked up."""
+_LATEST = 120
+"""Words that are looked at; a list may have been announced that long ago."""
 _SHORTEST = 3
 """Words of the shortest sentence that is complete."""
+_AFTERTHOUGHT = 7
+"""Words from which "I think" at the end belongs to what was said, not to what comes."""
+_CONTRACTED = ("'s", "'re", "'ve", "'d", "'ll", "'m", "n't", "ed")
+"""Ends of words that are, or hold, a verb."""
+_RELATIVE_SUBJECTS = wordset("it they you we i he she")
+_NO_NOUNS = CONJUNCTIONS | PREPOSITIONS | HELPERS | LEAD_INS
+_VERBS_ALONE = wordset("""
+    was were saw got went came took gave made said found knew told kept held left wrote read ran
+    began became built bought brought thought taught sent spent lost meant felt put let set cut
+    chose drew grew broke spoke won stood understood paid led met sold fell rose
+""")
 
 
 class Completeness(StrEnum):
@@ -51,12 +70,14 @@ class Completeness(StrEnum):
     """Something must follow: it ends with "and", "um", "let me think", "first"."""
 
 
+@lru_cache(8)
 def completeness(text: str) -> Completeness:
     """How finished an answer sounds.
 
     Args:
         text: the words so far with the recognizer's punctuation, fillers included.
     """
+    text = " ".join(text.split()[-_LATEST:])
     words = _words(text)
     if not words:
         return Completeness.OPEN
@@ -114,37 +135,56 @@ def _thinks(clauses: Sequence[Sequence[str]]) -> bool:
 def _hangs(words: Sequence[str]) -> bool:
     """Whether the last word cannot be the last."""
     last, before = words[-1], words[-2] if len(words) > 1 else ""
+    if f"{before} {last}" in WHOLE:
+        return False
     if last in NEVER_LAST:
         return not (last in STRANDED and _is_stranded(words))
     if any(" ".join(words[-n:]) in TRAILING for n in (2, 3)):
-        return len(words) < 7
+        return len(words) < _AFTERTHOUGHT
+    if last == "that":
+        return before in BEFORE_THAT or not _takes_object(before)
     if last in NOMINATIVE:
-        return (
-            before in CONJUNCTIONS
-            or not before
-            or (last == "that" and not _is_object_place(before))
-        )
+        return before in CONJUNCTIONS or not before
     if last in TRANSITIVE:
-        return not _is_fronted(words)
+        return not _is_stranded(words)
     return last in INCOMPLETE or (before in DETERMINERS and last in {"most", "more", "first"})
 
 
-def _is_object_place(before: str) -> bool:
-    return before in {"do", "does", "doing", "did", "done", "like", "all", "just"} or (
-        before in STRANDED and before not in {"is", "was", "are"}
+def _takes_object(word: str) -> bool:
+    return (
+        word in PREPOSITIONS
+        or is_imperative(word)
+        or is_third_person(word)
+        or word.endswith(("ed", "ing", "all", "just", "did", "does", "done"))
     )
 
 
-def _is_fronted(words: Sequence[str]) -> bool:
-    """Whether the object of the last clause stood before it ("what it does")."""
-    return any(word in FRONTING for word in words[-7:-2])
-
-
 def _is_stranded(words: Sequence[str]) -> bool:
-    return len(words) > 3 and words[-2] not in DETERMINERS and _is_fronted(words)
+    """Whether what the last word waits for was said before it ("the data it was trained on")."""
+    if len(words) < _SHORTEST or words[-2] in DETERMINERS:
+        return False
+    if any(word in FRONTING for word in words[-7:-2]):
+        return True
+    return any(
+        word in _RELATIVE_SUBJECTS and before not in _NO_NOUNS
+        for before, word in pairwise(words[-6:-1])
+    )
 
 
 def _is_sentence(sentence: Sequence[str], text: str) -> bool:
+    """Whether the last sentence has what a sentence needs: an end, a main clause, a verb."""
     if not text.rstrip().endswith((".", "!", "?")) or len(_words(text)) < _SHORTEST:
         return False
-    return finite_verb(sentence, within=len(sentence)) is not None or sentence[0] in CONJUNCTIONS
+    if sentence[-1].endswith("n't") or _waits_for_main_clause(sentence, text):
+        return False
+    return finite_verb(sentence, within=len(sentence)) is not None or any(
+        word in _VERBS_ALONE or word.endswith(_CONTRACTED) for word in sentence
+    )
+
+
+def _waits_for_main_clause(sentence: Sequence[str], text: str) -> bool:
+    start = next((n for n, word in enumerate(sentence) if word not in LEAD_INS), 0)
+    if sentence[start] not in SUBORDINATE or "then" in sentence:
+        return False
+    *_, clause = (found for part in _CLAUSE.split(text) if (found := _words(part)))
+    return len(clause) >= len(sentence) - start

@@ -118,20 +118,42 @@ FRONTING = wordset("what which that who whom where how whatever whichever whethe
                    "than as everything something anything all")  # fmt: skip
 """What brings the object of a clause to its front."""
 
-NOMINATIVE = wordset("it you this that these those there then")
+SUBORDINATE = wordset("if when while whenever although though unless once until whereas")
+"""With these begins a sentence whose main clause is still to come, unless a comma was heard."""
+
+NOMINATIVE = wordset("it you this these those there then")
 """At the end of a clause an object, but the beginning of the next one after a conjunction."""
 
+BEFORE_THAT = CONJUNCTIONS | wordset(
+    "means mean meaning say says said know think ensure ensures sure fact way such idea is was "
+    "guarantee guarantees so now point reason problem advantage difference assume suppose"
+)
+"""After these, "that" begins a clause."""
+
 TRANSITIVE = wordset("""
-    means mean allows allow requires require includes include involves involve contains contain
+    means allows allow requires require includes include involves involve contains contain
     makes make gives give provides provide produces produce creates create enables enable ensures
-    ensure prevents prevent avoids avoid adds add puts put lets let takes take tends tend wants
-    seems seem becomes become uses using making giving adding taking putting getting having called
-    causes cause introduces introduce represents represent
+    ensure prevents prevent avoids avoid adds add lets let takes take tends tend wants seems seem
+    becomes become uses using making giving adding taking putting getting having called causes
+    introduces introduce represents represent isn't wasn't aren't weren't
 """)
 """Verbs that nearly always have something after them."""
 
 INCOMPLETE = wordset("""
-    different particular specific certain main several various many few own other able going based
+    different particular specific certain main several various many own other able going based
     according due kind sort type lots trying supposed bunch additional entire whole
 """)
 """Adjectives and nouns that wait for another word."""
+
+WHOLE = frozenset(
+    pair.replace("_", " ")
+    for pair in wordset("""
+    each_other one_another to_another its_own their_own your_own my_own our_own his_own
+    her_own so_on so_forth or_so if_so do_so doing_so does_so think_so say_so or_not if_not
+    why_not and_on later_on early_on turned_on move_on moves_on goes_on go_on going_on log_in
+    logs_in logged_in sign_in signed_in built_in plug_in comes_in goes_in go_in come_in
+    came_in put_in in_between as_is and_such as_such the_like or_no too_many so_many how_many
+    that_many what_for after_another would_do will_do
+    """)
+)
+"""Endings to which nothing is missing, whatever their last word."""

@@ -7,6 +7,8 @@ import re
 from voice_interview.core.wordset import wordset
 
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3, "4": 4, "5": 5}
+_FORGOTTEN = 40
+"""Words after which nobody waits for the second item any more."""
 _THINGS = wordset(
     "things ways types kinds reasons steps parts points options approaches methods differences "
     "advantages disadvantages benefits drawbacks problems phases stages levels aspects factors "
@@ -28,6 +30,12 @@ _MARKERS = [
 _LAST = re.compile(r"\b(?:last|lastly|final|finally|and the last)\b", re.IGNORECASE)
 _ONE_HAND = re.compile(r"\bon (?:the )?one hand\b", re.IGNORECASE)
 _OTHER_HAND = re.compile(r"\bon the other\b|\bbut\b|\bwhereas\b", re.IGNORECASE)
+_FIRST = re.compile(_CLAUSE_START + r"(?:first of all|firstly|first)\b", re.IGNORECASE)
+_NEXT = re.compile(
+    r"\b(?:second|secondly|then|next|after that|afterwards|last|lastly|finally|also|another"
+    r"|the other|later)\b",
+    re.IGNORECASE,
+)
 _ANNOUNCED = re.compile(
     r"\b(" + "|".join(_NUMBERS) + r")\s+(?:\w+\s+){0,2}?(?:" + "|".join(sorted(_THINGS)) + r")\b",
     re.IGNORECASE,
@@ -39,11 +47,16 @@ def is_unfinished_list(text: str) -> bool:
     hands = list(_ONE_HAND.finditer(text))
     if hands and not _OTHER_HAND.search(text, hands[-1].end()):
         return True
+    firsts = list(_FIRST.finditer(text))
+    if firsts and not _NEXT.search(text, firsts[-1].end()):
+        return len(text[firsts[-1].end() :].split()) <= _FORGOTTEN
     announcements = list(_ANNOUNCED.finditer(text))
     if not announcements:
         return False
     rest = text[announcements[-1].end() :]
     if _LAST.search(rest):
+        return False
+    if len(rest.split()) > _FORGOTTEN:
         return False
     wanted = _NUMBERS[announcements[-1][1].lower()]
     heard = sum(bool(marker.search(rest)) for marker in _MARKERS)
