@@ -20,7 +20,7 @@ _ALTERNATIVES = re.compile(
     r"(?:prevent|reduce|avoid|recogni[sz]e|handle|evaluate|measure|limit|improve|protect|detect"
     r"|speed)\b"
 )
-_OF_WAYS = ((r"choose|decide", Kind.USE), (r"evaluate|measure|judge|assess", Kind.MEASURE))
+_OF_WAYS = ((r"choose between|decide", Kind.USE), (r"evaluate|measure|judge|assess", Kind.MEASURE))
 """What else answers the question how one does this."""
 _TOPICS = tuple(
     re.compile(pattern, re.IGNORECASE)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from enum import Enum, auto
 
+from voice_interview.core.clauses import split_example
 from voice_interview.core.verbs import finite_verb, is_imperative
 from voice_interview.core.wordset import wordset
 
@@ -70,10 +71,11 @@ _CUES = (
     ),
     (
         Kind.COST,
-        r"\b(?:price|costs?|costly|drawbacks?|disadvantages?|downsides?|weakness(?:es)?"
+        r"\b(?:price|costs?|drawbacks?|disadvantages?|downsides?|weakness(?:es)?"
         r"|expensive|overhead|harder|hard to|is hard\b|sensitive to|takes up|slow|complicated"
         r"|at the price)\b|^(?:\S+ )?makes \S+(?: \S+)? slower",
     ),
+    (Kind.USE, r"\bis needed when\b"),
     (Kind.COMPARISON, r"\b\w+er than\b|\bmore \w+ than\b|\bless \w+ than\b"),
     (
         Kind.PREVENTION,
@@ -88,8 +90,8 @@ _CUES = (
     ),
     (
         Kind.LIMIT,
-        r"\b(?:cannot|can't|does not|do not|is not|are not|no longer|upper limit|must not"
-        r"|gains nothing|can be \w+ only once|up to)\b",
+        r"(?<!that )(?<!which )(?<!that it )\b(?:cannot|can't|does not|do not|is not|are not"
+        r"|no longer|upper limit|must not|gains nothing|can be \w+ only once|up to)\b",
     ),
     (
         Kind.USE,
@@ -100,7 +102,7 @@ _CUES = (
     (
         Kind.BENEFIT,
         r"\b(?:faster|cheaper|simpler|simply|efficient|saves? (?:memory|time|money|space|work)"
-        r"|speeds? up|lowers?|reduces?|cuts|improves?|shortens?|easier|easy|independent(?:ly)? of"
+        r"|speeds? up|lowers|reduces?|cuts|improves?|shortens?|easier|easy|independent(?:ly)? of"
         r"|less|fewer|gains?|scales?|safer"
         r"|puts \S+ within|needs? no|no \S+(?: \S+){0,2} is (?:needed|lost)|decoupled"
         r"|in parallel|loosely|best performance)\b",
@@ -108,6 +110,7 @@ _CUES = (
     (Kind.MEASURE, r"\b(?:measured (?:with|by)|metrics?|rates? the quality)\b"),
     (Kind.REASON, r"\b(?:because|therefore|so that|the reason|otherwise)\b"),
     (Kind.CONDITION, r"\b(?:happens?|occurs?|arises?|needed)(?: \w+){0,2} (?:when|if)\b"),
+    (Kind.USE, r"^[\w-]+(?: [\w-]+)? when\b"),
     (
         Kind.GOAL,
         r"^(?:adapts|aligns|aims|ensures|guarantees|maximi[sz]es|minimi[sz]es|lets|allows|enables)\b",
@@ -125,7 +128,7 @@ _CUES = (
     (Kind.REQUIREMENT, r"\b(?:must|has to|have to|needs? \w|should|requires?)\b"),
     (
         Kind.TIMING,
-        r"\b(?:only once|at once|at the (?:very )?end)\b",
+        r"\b(?:only once, (?:when|after|before)|at once|at the (?:very )?end)\b",
     ),
 )
 _ORDERS = wordset("use add avoid choose keep make put take give ensure apply check create never")
@@ -138,8 +141,11 @@ def kind_of(text: str) -> Kind:
     plain = _LABEL.sub("", text.lower())
     if re.match(r"(?:the )?(?:cost|price|drawback|downside|disadvantage)s?: ", text.lower()):
         return Kind.COST
+    plain = split_example(plain)[0]
     found = next((kind for kind, cue in _CUES if re.search(cue, plain)), None)
-    if _is_order(plain.split()) and found not in (Kind.USE, Kind.LIMIT, Kind.EXAMPLE):
+    if re.match(r"(?:do not|never)\b", plain):
+        return Kind.LIMIT
+    if _is_order(plain.split()) and found not in (Kind.USE, Kind.EXAMPLE):
         return Kind.ADVICE
     return found or Kind.MECHANISM
 

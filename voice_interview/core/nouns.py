@@ -16,11 +16,15 @@ _TRANSFORMING = re.compile(
     r"(?:freez|chang|cut|split|mov|remov|copi|reduc|shrink|squeez|updat|lock|lower|rais|drop|train"
     r"|translat|cach|send|stor|plac|spread|encod|clean|swap|merg|delet|add|averag|mak)(?:e?s|es)?$"
 )
-_PRONOUN = re.compile(r"\b(?:it|its|they|them|their|this|that|these|those|he|she)\b", re.I)
+_PRONOUN = re.compile(r"\b(?:it|its|they|them|their|such|this|that|these|those|he|she)\b", re.I)
 _QUALIFIED = re.compile(
     r"\b(?:(?:an?|on|from|with|into|over) )(?P<quality>(?:[\w-]+,? ){1,3})(?P<noun>[\w-]+)$"
 )
-_DEFINING = re.compile(r"(?:usually )?(?:an?|the|any|anything|how|what|that)\b", re.IGNORECASE)
+_DEFINING = re.compile(
+    r"(?:usually )?(?:(?:an?|the) (?!good|safe|usual|common|better|typical)|any|anything|how|what"
+    r"|that)\b",
+    re.IGNORECASE,
+)
 _PARTICIPLE = re.compile(r"(?:\w+ly )?(?:\w+ed|kept|set|given|made|held|built|sent|split|run)\b")
 _DUTY = re.compile(r"(?:must|should|needs?)$")
 _VAGUE = frozenset(

@@ -38,6 +38,8 @@ _POINTED = frozenset({
     Kind.BENEFIT, Kind.USE, Kind.EXAMPLE, Kind.MEASURE, Kind.CONDITION,
 })  # fmt: skip
 """Kinds of things that are asked for by what they are, whatever the question asks."""
+_PLAIN = frozenset({Kind.MECHANISM, Kind.ADVICE, Kind.OUTPUT, Kind.INPUT, Kind.TIMING})
+"""Kinds of things that are asked for by their term alone."""
 _OF_ANYTHING = _POINTED | {
     Kind.CLASS, Kind.MEANING, Kind.GOAL, Kind.INPUT, Kind.OUTPUT, Kind.REQUIREMENT, Kind.TIMING,
     Kind.REASON,
@@ -89,7 +91,7 @@ def _topic(setting: Setting, kind: Kind) -> str:
 def _about_term(kind: Kind, name: str, text: str, term: str) -> Iterator[str]:
     start = re.sub(r"^(?:(?:choose|use|prefer) )?(?:the |an? )?", "", text.lower())
     elsewhere = term.lower() in start and not start.startswith(term.lower())
-    if not elsewhere and kind not in (Kind.MECHANISM, Kind.ADVICE, Kind.OUTPUT, Kind.INPUT):
+    if not elsewhere and kind not in _PLAIN:
         yield from wordings(kind, name)
     yield f"What else can you say about {name}?"
 
@@ -142,8 +144,9 @@ def _of_the_question(setting: Setting, concept: ConceptAssessment) -> Iterator[s
         yield f"In a nutshell, {part.clause}?"
     elif not answered and len(parts) > 1:
         yield f"And {part.clause}?"
-    if kind not in part.kinds and kind in (_OF_ANYTHING if part.is_open else _POINTED):
-        yield from () if part.is_list else wordings(kind, _topic(setting, kind))
+    pointed = kind in (_OF_ANYTHING if part.is_open else _POINTED) and kind not in part.kinds
+    if pointed and not part.is_list and not setting.point_of(concept).term:
+        yield from wordings(kind, _topic(setting, kind))
     yield from [part.more] if part.more else _deeper(concept)
 
 

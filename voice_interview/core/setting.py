@@ -11,6 +11,7 @@ from voice_interview.core.kinds import Kind, kind_of
 from voice_interview.core.normalize import content, tokenize
 from voice_interview.core.question import Point, Question
 from voice_interview.core.story import chapter_of, is_story
+from voice_interview.core.structure import structure_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,15 @@ class Setting:
         if self.story:
             return chapter_of(self.question, concept.text, concept.point)
         kind = kind_of(concept.text)
+        if kind is Kind.MEANING and not self._is_defined_by(concept):
+            return Kind.MECHANISM
         yours = re.search(r"\b(?:you|we|one|should)\b", self.question.prompt, re.IGNORECASE)
         return Kind.MECHANISM if kind is Kind.ADVICE and not yours else kind
+
+    def _is_defined_by(self, concept: ConceptAssessment) -> bool:
+        """Whether a definition is one of what the question is about, or of its own term."""
+        subject = keys_of(structure_of(concept.text).subject)
+        return subject <= keys_of(f"{self.topic} {self.point_of(concept).term}") | self.asked
 
     def point_of(self, concept: ConceptAssessment) -> Point:
         """The point of the reference answer that a concept comes from."""

@@ -15,7 +15,10 @@ _LEAD = re.compile(
     r"[^,:;]{2,70}?)(?:,\s+|\s+(?=(?:it|you|we|they)\b))(?P<rest>\S.*)",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(r"\s(?P<condition>(?:when|if|once|while|after)\s[^,:;]+)$", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"(?<!\bat)\s(?P<condition>(?:when|if|once|while|after)\s[^,:;]+)$", re.IGNORECASE
+)
+_ADVERBS = re.compile(r"(?:\s(?:also|always|usually|only|often|then|therefore|\w+ly))+$")
 _LABEL = re.compile(r"^[\w\s'-]{2,30}: ")
 _SINGULAR = wordset("is was has does")
 _PLURAL = wordset("are were have do")
@@ -74,7 +77,7 @@ def structure_of(text: str) -> Structure:
     return Structure(
         lead["lead"] if lead else "",
         trailing["condition"] if trailing else "",
-        " ".join(words[:verb]),
+        _ADVERBS.sub("", " ".join(words[:verb])),
         words[verb],
         _object(words[verb + 1 :]),
         " ".join(words[verb + 1 :]),

@@ -24,7 +24,8 @@ def named(question: Question, term: str, concept: str, known: Collection[str]) -
         concept: a concept that explains it.
         known: keys of the words that may be said.
     """
-    if not keys_of(term) or not keys_of(term) <= set(known):
+    said = bool(keys_of(term)) or term.lower() in question.prompt.lower()
+    if not said or not keys_of(term) <= set(known):
         return ""
     asked = keys_of(question.prompt)
     matches = list(_mentions(question, term, concept))
@@ -54,7 +55,7 @@ def _noun_behind(match: re.Match[str]) -> str:
     word, following = match[3] or "", match[4] or ""
     if not word or word in STOP_WORDS | _ASKING or is_finite([word, following], 0):
         return ""
-    return word
+    return "" if match[1] and word.endswith("s") else word
 
 
 def _small(name: str, concept: str) -> str:

@@ -59,7 +59,7 @@ _WORDINGS: dict[Kind, tuple[str, ...]] = {
     Kind.GOAL: ("What is the goal of {x}?", "What {is_} {x} meant to achieve?"),
     Kind.INPUT: ("What {does} {x} start from?", "What goes into {x}?"),
     Kind.OUTPUT: ("What comes out of {x} in the end?", "What do you get from {x}?"),
-    Kind.REQUIREMENT: ("What does it take to make that work?", "What else has to be in place?"),
+    Kind.REQUIREMENT: ("What does it take to make {x} work?", "What else has to be in place?"),
     Kind.TIMING: ("When exactly does that happen?", "In what order does that happen?"),
     Kind.ADVICE: ("What else would you do?", "What would you do beyond that?"),
     Kind.MECHANISM: (
