@@ -84,8 +84,8 @@ def _of_story(setting: Setting, kind: Kind) -> Iterator[str]:
 def _topic(setting: Setting, kind: Kind) -> str:
     """What a question of a kind is about; nobody gains from what is to be prevented."""
     unwanted = bool(_TROUBLE.search(setting.question.prompt))
-    named = not unwanted if kind not in _NEUTRAL else unwanted or kind is not Kind.CONDITION
-    return setting.topic if named and setting.topic else "that"
+    shown = not unwanted if kind not in _NEUTRAL else unwanted or kind is not Kind.CONDITION
+    return setting.topic if shown and setting.topic else "that"
 
 
 def _about_term(kind: Kind, name: str, text: str, term: str) -> Iterator[str]:
