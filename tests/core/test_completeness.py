@@ -42,7 +42,7 @@ HANGING = """
     It depends on.
     You need far less data, it takes less time, um
     We freeze it and.
-    And the thing that.
+    And the layer that.
     That means.
     The most important is.
     It freezes the weights, so.
