@@ -156,6 +156,23 @@ def test_a_recognizer_that_fails_is_told_to_whoever_asks() -> None:
         _ = dictation.coverage
 
 
+def test_an_echo_of_the_interviewer_holds_no_words() -> None:
+    """Its own words, heard beside its voice, are not the candidate's; later they may be."""
+    said = "what is low rank adaptation good for"
+    queue, considered = Queue(), Considered()
+    recognizer = ScriptedRecognizer([_said(*"low rank adaptation good".split())] * 2)
+    dictation = Dictation(recognizer, queue, considered, last_said=lambda: said)
+    dictation.add(SOUNDS[0], 0.0, beside=True)
+    queue.work()
+    assert [dictation.is_wordless(since=0)] == [True]
+    dictation.add(SOUNDS[1], 2.0)
+    assert [dictation.is_wordless(since=1)] == [False]
+    queue.work()
+    assert dictation.wait().text == "low rank adaptation good"
+    assert not dictation.is_wordless(since=0)
+    assert not dictation.is_wordless(since=2)
+
+
 def test_nothing_said_is_settled() -> None:
     """Nothing to wait for, nothing to tell."""
     dictation, _, _, considered = _dictation()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from voice_interview.core.endpointing import EndpointRules, Phase, advance, reminded
 from voice_interview.speech.audio import CHUNK_SAMPLES, SAMPLE_RATE, Audio
-from voice_interview.speech.utterance import TAIL, Utterance
+from voice_interview.speech.utterance import TAIL, Cut, Utterance
 
 CHUNK = CHUNK_SAMPLES / SAMPLE_RATE
 """Seconds"""
@@ -29,10 +29,12 @@ class Hearing:
     """Seconds of silence after which a stretch is cut."""
     utterance: Utterance = field(default_factory=lambda: Utterance(1, PRE_ROLL))
     chunks: int = 0
+    beside: bool = False
+    """Whether the interviewer speaks."""
     spoken: list[int] = field(default_factory=list)
     """Numbers of the chunks that count as speech, pauses within a word included."""
     recording: list[Audio] = field(default_factory=list)
-    cuts: list[tuple[Audio, float]] = field(default_factory=list)
+    cuts: list[Cut] = field(default_factory=list)
     onset: int | None = None
     """Number of the chunk in which the stretch that is being spoken began."""
 
@@ -67,7 +69,8 @@ class Hearing:
             self.spoken += range(round(state.onset / CHUNK), self.chunks + 1)
         elif state.phase is Phase.SPEAKING:
             self.spoken.append(self.chunks)
-        heard.hear(Audio(np.full(CHUNK_SAMPLES, self.chunks, np.float32)), state)
+        chunk = Audio(np.full(CHUNK_SAMPLES, self.chunks, np.float32))
+        heard.hear(chunk, state, beside=self.beside)
         self.chunks += 1
         silent = state.seconds - state.speech_ended
         if heard.pausing and heard.uncut and silent >= self.pause:
@@ -76,7 +79,7 @@ class Hearing:
 
     def _cut(self) -> None:
         stretch = self.utterance.cut()
-        self.cuts += [(stretch.audio, stretch.start)] if stretch else []
+        self.cuts += [stretch] if stretch else []
         self._take()
 
     def _take(self) -> None:
@@ -111,7 +114,7 @@ def test_all_speech_is_recorded_and_dictated_once(
     recorded = hearing.recorded
     assert recorded == sorted(set(recorded))
     assert set(hearing.spoken) <= set(recorded)
-    dictated = [round(number) for audio, _ in hearing.cuts for number in _numbers(audio)]
+    dictated = [round(number) for cut in hearing.cuts for number in _numbers(cut.audio)]
     assert dictated == sorted(set(dictated))
     assert set(hearing.spoken) <= set(dictated)
 
@@ -124,9 +127,9 @@ def test_stretches_and_spans_lie_where_they_say(
     hearing = _heard(runs, pause, over)
     recorded, utterance = hearing.recorded, hearing.utterance
     assert utterance.seconds == pytest.approx(len(recorded) * CHUNK)
-    for audio, start in hearing.cuts:
-        first = round(start / CHUNK)
-        numbers = [round(number) for number in _numbers(audio)]
+    for cut in hearing.cuts:
+        first = round(cut.start / CHUNK)
+        numbers = [round(number) for number in _numbers(cut.audio)]
         assert recorded[first : first + len(numbers)] == numbers
     edges = [edge for span in utterance.speech for edge in (span.start, span.end)]
     assert edges == sorted(edges)
@@ -155,17 +158,17 @@ def test_what_the_interviewer_says_in_between_is_no_part_of_the_recording() -> N
     hearing = Hearing().hear(True, 40).hear(False, 20)
     hearing.hear(False, 200, over=True).hear(True, 40).hear(False, 20).end()
     assert hearing.utterance.seconds < (40 + 40 + 40) * CHUNK
-    (_, first), (_, second) = hearing.cuts
-    assert (first, second > 0) == (0, True)
+    first, second = hearing.cuts
+    assert (first.start, second.start > 0) == (0, True)
 
 
 def test_a_stretch_begins_shortly_before_its_first_word() -> None:
     """A long pause is in the recording, and not in what the recognizer has to read."""
     hearing = Hearing().hear(True, 40).hear(False, 100).hear(True, 40).end()
-    (first, _), (second, start) = hearing.cuts
-    assert first.seconds <= 40 * CHUNK + 0.3 + CHUNK
-    assert second.seconds <= 40 * CHUNK + PRE_ROLL + CHUNK
-    assert start == pytest.approx(140 * CHUNK - PRE_ROLL, abs=CHUNK)
+    first, second = hearing.cuts
+    assert first.audio.seconds <= 40 * CHUNK + 0.3 + CHUNK
+    assert second.audio.seconds <= 40 * CHUNK + PRE_ROLL + CHUNK
+    assert second.start == pytest.approx(140 * CHUNK - PRE_ROLL, abs=CHUNK)
 
 
 def test_a_sound_that_was_no_word_is_waited_out() -> None:
@@ -182,7 +185,7 @@ def test_a_sound_that_was_no_word_is_waited_out() -> None:
 def test_a_command_is_no_part_of_the_answer() -> None:
     """What is disowned leaves the times of speech; with nothing left, the first word is awaited."""
     hearing = Hearing().hear(True, 40).hear(False, 40).hear(True, 20).hear(False, 40)
-    _, start = hearing.cuts[1]
+    start = hearing.cuts[1].start
     hearing.utterance.disown(start)
     assert [round(span.end / CHUNK) for span in hearing.utterance.speech] == [40]
     assert hearing.utterance.pausing
@@ -207,3 +210,13 @@ def test_waiting_again_twice_keeps_the_wait() -> None:
     hearing.utterance.state = reminded(hearing.utterance.state)
     hearing.utterance.disown(0.0)
     assert hearing.utterance.state.silence == 0
+
+
+def test_a_stretch_tells_whether_the_interviewer_spoke_beside_it() -> None:
+    """Only what may be an echo is suspected of it."""
+    hearing = Hearing()
+    hearing.beside = True
+    hearing.hear(True, 40)
+    hearing.beside = False
+    hearing.hear(False, 40).hear(True, 40).end()
+    assert [cut.beside for cut in hearing.cuts] == [True, False]

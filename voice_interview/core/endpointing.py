@@ -156,10 +156,17 @@ def reminded(state: EndpointState, reminder: Reminder | None = None) -> Endpoint
 
 
 def reopened(state: EndpointState) -> EndpointState:
-    """The turn as it goes on after all: who was thought to have finished speaks again."""
-    if state.ending is not Ending.FINISHED:
+    """A turn that was over as it goes on after all, with as much time as at first."""
+    if state.phase is not Phase.ENDED:
         return state
-    return replace(state, phase=Phase.PAUSING, ending=None, listening_since=state.seconds)
+    return replace(
+        state,
+        phase=Phase.WAITING if state.ending is Ending.NOTHING_HEARD else Phase.PAUSING,
+        ending=None,
+        gathered=0.0,
+        speech_started=state.seconds,
+        listening_since=state.seconds,
+    )
 
 
 def _due_before_the_first_word(state: EndpointState, rules: EndpointRules) -> Reminder | None:

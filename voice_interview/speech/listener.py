@@ -146,7 +146,8 @@ class Listener:
                 if over:
                     break
             else:
-                over = self._exhausted(utterance)
+                end = TurnEnd.FINISHED if utterance.begun else TurnEnd.NOTHING_HEARD
+                over = TurnOver(end)
         except DeviceError:
             self._cut(utterance, dictation)
             raise
@@ -268,9 +269,6 @@ class Listener:
             quiet = quiet + heard.audio.seconds if silent else 0.0
             after_a_pause = after_a_pause and quiet < COMMAND_PAUSE
             yield replace(heard, probability=0.0) if after_a_pause else heard
-
-    def _exhausted(self, utterance: Utterance) -> TurnOver:
-        return TurnOver(TurnEnd.FINISHED if utterance.begun else TurnEnd.NOTHING_HEARD)
 
 
 def _rules(settings: ListeningSettings) -> EndpointRules:
