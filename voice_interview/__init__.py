@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from voice_interview.banks import load_bank
-    from voice_interview.candidate import Candidate, SpokenCandidate
+    from voice_interview.candidate import Candidate
     from voice_interview.clock import SessionClock
     from voice_interview.core.assessment import Assessment, ConceptAssessment, Evidence, Verdict
     from voice_interview.core.concepts import KeyConcept, key_concepts
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from voice_interview.interview import Interview, Mode, Plan
     from voice_interview.sessions.store import SessionStore
     from voice_interview.settings import Settings, load_settings
+    from voice_interview.spoken_candidate import SpokenCandidate
     from voice_interview.typing_candidate import TypedCandidate
 
 _HOMES = {
@@ -44,7 +45,7 @@ _HOMES = {
     "SessionClock": "clock",
     "SessionStore": "sessions.store",
     "Settings": "settings",
-    "SpokenCandidate": "candidate",
+    "SpokenCandidate": "spoken_candidate",
     "Transcript": "core.transcript",
     "TypedCandidate": "typing_candidate",
     "Verdict": "core.assessment",

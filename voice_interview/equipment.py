@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voice_interview.candidate import Candidate, SpokenCandidate
+from voice_interview.candidate import Candidate
 from voice_interview.clock import SessionClock
 from voice_interview.core.question import Question
 from voice_interview.errors import AudioFileError, DeviceError
@@ -16,6 +16,7 @@ from voice_interview.settings import Settings
 from voice_interview.speech.loopback import Loopback
 from voice_interview.speech.narrator import Narrator
 from voice_interview.speech.ports import Speaker
+from voice_interview.spoken_candidate import SpokenCandidate
 from voice_interview.typing_candidate import TypedCandidate
 
 if TYPE_CHECKING:
@@ -88,16 +89,17 @@ def equipment(
             yield Equipment(narrator, TypedCandidate(read_answer, clock))
         case RecordedAnswers(files):
             listener_for = _recorded_listener(files, settings)
-            spoken = _spoken(settings, clock, narrator, listener_for, utterances)
-            yield Equipment(narrator, spoken)
+            with closing(_spoken(settings, clock, narrator, listener_for, utterances)) as spoken:
+                yield Equipment(narrator, spoken)
         case LiveAnswers():
             from voice_interview.speech.microphone import SoundDeviceMicrophone
 
             with SoundDeviceMicrophone() as microphone:
                 loopback = getattr(speaker, "loopback", None) or Loopback()
                 live = _live_listener(microphone, loopback, settings)
-                spoken = _spoken(settings, clock, narrator, lambda _: live, utterances, live)
-                yield Equipment(narrator, spoken)
+                candidate = _spoken(settings, clock, narrator, lambda _: live, utterances, live)
+                with closing(candidate):
+                    yield Equipment(narrator, candidate)
 
 
 def recorded_answers(folder: Path, questions: Iterable[Question]) -> RecordedAnswers:

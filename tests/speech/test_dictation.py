@@ -160,7 +160,7 @@ def test_an_echo_of_the_interviewer_holds_no_words() -> None:
     """Its own words, heard beside its voice, are not the candidate's; later they may be."""
     said = "what is low rank adaptation good for"
     queue, considered = Queue(), Considered()
-    recognizer = ScriptedRecognizer([_said(*"low rank adaptation good".split())] * 2)
+    recognizer = ScriptedRecognizer([_said(*["low", "rank", "adaptation", "good"])] * 2)
     dictation = Dictation(recognizer, queue, considered, last_said=lambda: said)
     dictation.add(SOUNDS[0], 0.0, beside=True)
     queue.work()
