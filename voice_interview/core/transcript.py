@@ -28,6 +28,9 @@ class Segment:
     """Mean log probability of the decoded tokens, at most 0; below -1 is doubtful."""
     no_speech_probability: float = 0.0
     """How likely it is that nobody spoke, 0 to 1."""
+    continuation: float | None = None
+    """How likely the sentence goes on after the last word, as the voice sounds, 0 to 1; None where
+    the recognizer cannot tell."""
 
     @property
     def text(self) -> str:
@@ -47,6 +50,12 @@ class Transcript:
     @property
     def text(self) -> str:
         return " ".join(segment.text for segment in self.segments if segment.words)
+
+    @property
+    def continuation(self) -> float | None:
+        """How likely the sentence goes on after the last word of all."""
+        spoken = [segment for segment in self.segments if segment.words]
+        return spoken[-1].continuation if spoken else None
 
     @classmethod
     def typed(cls, text: str) -> Transcript:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from voice_interview.speech.audio import SAMPLE_RATE, Samples
+from voice_interview.speech.recognizers.continuation import Continuation, Marks
 from voice_interview.speech.recognizers.repetition import loop_start
 
 PADDING = 3 * SAMPLE_RATE
@@ -42,6 +44,8 @@ class Decoded:
     no_speech_probability: float
     looped: bool
     """Whether the same was written again and again."""
+    continuation: float | None = None
+    """How likely the sentence goes on after the last word, 0 to 1; None without one."""
 
     @property
     def is_nothing(self) -> bool:
@@ -115,14 +119,24 @@ def decode(
         task.sample_begin, tokenizer.timestamp_begin, tokenizer.eot, len(samples) // HOP
     )
     task.logit_filters.append(end)
+    # First of all filters, because the others set logits to minus infinity.
+    continuation = Continuation(_marks(tokenizer.encoding, tokenizer.eot))
+    task.logit_filters.insert(0, continuation)
     (decoded,) = task.run(_spectrogram(model, samples, whole=whole)[None])
+    tokens = end.without_loop(decoded.tokens)
     return Decoded(
-        end.without_loop(decoded.tokens),
+        tokens,
         decoded.audio_features,
         decoded.avg_logprob,
         decoded.no_speech_prob,
         end.looped or decoded.compression_ratio > TOO_REPETITIVE,
+        continuation.after(tokens, tokenizer.timestamp_begin),
     )
+
+
+@lru_cache(2)
+def _marks(vocabulary: Any, size: int) -> Marks:
+    return Marks.of(vocabulary, size)
 
 
 def _most_tokens(samples: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from voice_interview.core.transcript import Segment, Transcript
@@ -85,7 +86,13 @@ class OpenAIWhisper:
             return decode(self._model, samples, self._language, whole=True)
         return decoded
 
-    def _timed(self, decoded: Decoded, samples: Samples) -> Iterator[Segment]:
+    def _timed(self, decoded: Decoded, samples: Samples) -> list[Segment]:
+        segments = list(self._segments_of(decoded, samples))
+        if segments:
+            segments[-1] = replace(segments[-1], continuation=decoded.continuation)
+        return segments
+
+    def _segments_of(self, decoded: Decoded, samples: Samples) -> Iterator[Segment]:
         texts = list(self._texts(decoded.tokens))
         tokens = [token for text in texts for token in text]
         frames = len(samples) // HOP
