@@ -21,6 +21,8 @@ BUFFER = 0.5
 """Seconds that the device holds: so long may another thread keep Python busy without a gap."""
 STEP = 0.1
 """Seconds after which a wait for sound looks around; also how soon Ctrl-C is obeyed."""
+PROMPT = 2.0
+"""Seconds within which at least one block is delivered without delay."""
 LOST = 2.0
 """Seconds without any sound after which the device counts as lost."""
 NO_MICROPHONE = "There is no microphone: plug one in, or choose one in the system's sound settings."
@@ -102,15 +104,19 @@ class SoundDeviceMicrophone:
         import soxr
 
         resampler = soxr.ResampleStream(self._rate, SAMPLE_RATE, 1, dtype="float32")
+        clock, seconds = _DeviceClock(self._rate), 0.0
         rest = np.zeros(0, np.float32)
         self._listening = True
         try:
             while True:
                 arrived, block = self._next_block()
+                began = clock.began(arrived, len(block))
                 rest = np.concatenate([rest, resampler.resample_chunk(block)])
                 while len(rest) >= CHUNK_SAMPLES:
                     chunk, rest = rest[:CHUNK_SAMPLES], rest[CHUNK_SAMPLES:]
-                    yield arrived - len(rest) / SAMPLE_RATE, Audio(chunk)
+                    # Counted, because the resampler hands over more or less at a time.
+                    seconds += CHUNK_SAMPLES / SAMPLE_RATE
+                    yield began + seconds, Audio(chunk)
         finally:
             self._listening = False
 
@@ -165,6 +171,33 @@ class SoundDeviceMicrophone:
                 )
         with self._lock:
             return self._blocks.popleft()
+
+
+class _DeviceClock:
+    """Tells when a device began to record, however late a busy program takes its blocks.
+
+    A device delivers evenly. So of the latest blocks the one that came with the least delay tells
+    when all of them were recorded.
+    """
+
+    def __init__(self, rate: int) -> None:
+        self._rate = rate
+        self._samples = 0
+        self._zeros: deque[tuple[float, float]] = deque()
+        """When a block arrived, and when the first sample of all was recorded if it was prompt."""
+
+    def began(self, arrived: float, samples: int) -> float:
+        """The monotonic clock at the first sample of all, as the next block tells.
+
+        Args:
+            arrived: the monotonic clock when it was delivered.
+            samples: its length.
+        """
+        self._samples += samples
+        self._zeros.append((arrived, arrived - self._samples / self._rate))
+        while self._zeros[0][0] < arrived - PROMPT:
+            self._zeros.popleft()
+        return min(zero for _, zero in self._zeros)
 
 
 def microphone_trouble() -> str | None:
