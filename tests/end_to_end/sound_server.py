@@ -69,6 +69,18 @@ class SoundServer:
         )
         self._control("set-default-source", _SOURCE)
 
+    def echo(self, decibels: float) -> None:
+        """Let the microphone hear the speaker, as in a room.
+
+        Args:
+            decibels: how loud it is at the microphone, against the speaker; below 0.
+        """
+        # The server keeps the delay of a loopback by stretching time, unless told not to.
+        path = ("latency_msec=30", "adjust_time=0", f"source={SPEAKER}.monitor")
+        self._control("load-module", "module-loopback", *path, f"sink={MICROPHONE}")
+        (stream, *_) = self._rows("sink-inputs")[-1]
+        self._control("set-sink-input-volume", stream, f"{decibels}dB")
+
     def remove_devices(self) -> None:
         """Pull every plug; as long as one sink is left, streams would go on there."""
         self._control("unload-module", "module-remap-source")
