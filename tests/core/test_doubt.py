@@ -19,7 +19,7 @@ def _segment(text: str, probability: float = 0.9, no_speech: float = 0.0) -> Seg
     ("text", "probability", "doubtful"),
     [
         (ANSWER, 0.9, False),
-        (ANSWER, 0.6, False),
+        (ANSWER, 0.65, False),
         (ANSWER, 0.4, True),
         ("seven of clubs", 0.4, False),
         ("deadlock", 0.1, False),

@@ -13,11 +13,11 @@ from statistics import fmean
 
 from voice_interview.core.transcript import Segment, Transcript, Word
 
-SURE = 0.55
+SURE = 0.64
 """Mean probability of the words below which an answer is too doubtful to be judged."""
-USUAL = 0.75
+USUAL = 0.85
 """Probability that is assumed of words that were not said..."""
-ASSUMED = 4
+ASSUMED = 6
 """... of which so many are counted: a few doubtful words prove little."""
 LEAST_VARIED = 0.5
 """Share of different triples of words below which a text runs in circles."""
