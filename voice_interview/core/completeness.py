@@ -44,6 +44,8 @@ _LATEST = 120
 """Words that are looked at; a list may have been announced that long ago."""
 _SHORTEST = 3
 """Words of the shortest sentence that is complete."""
+_IN_DOUBT = 0.06
+"""Chance of a comma from which a full stop is not believed."""
 _AFTERTHOUGHT = 7
 """Words from which "I think" at the end belongs to what was said, not to what comes."""
 _CONTRACTED = ("'s", "'re", "'ve", "'d", "'ll", "'m", "n't", "ed")
@@ -71,11 +73,13 @@ class Completeness(StrEnum):
 
 
 @lru_cache(8)
-def completeness(text: str) -> Completeness:
+def completeness(text: str, continuation: float | None = None) -> Completeness:
     """How finished an answer sounds.
 
     Args:
         text: the words so far with the recognizer's punctuation, fillers included.
+        continuation: how likely the sentence goes on after the last of them, as the recognizer
+            heard the voice, 0 to 1; None where it cannot tell.
     """
     text = " ".join(text.split()[-_LATEST:])
     words = _words(text)
@@ -92,6 +96,8 @@ def completeness(text: str) -> Completeness:
         return Completeness.HANGING
     if _GOES_ON.search(text):
         return Completeness.HANGING if text.rstrip().endswith(("...", "…")) else Completeness.OPEN
+    if continuation is not None and continuation > _IN_DOUBT:
+        return Completeness.OPEN
     sentence = [found for part in _SENTENCE.split(text) if (found := _words(part))][-1]
     return Completeness.COMPLETE if _is_sentence(sentence, text) else Completeness.OPEN
 
