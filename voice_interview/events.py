@@ -121,6 +121,8 @@ class NothingHeard(Event, frozen=True):
     """The candidate did not answer; a sound that was kept of the turn is forgotten."""
 
     question_id: str
+    comes_back: bool = False
+    """Whether the question is still open: the candidate wanted to go back, or to stop."""
 
 
 class CommandHeard(Event, frozen=True):

@@ -30,9 +30,10 @@ from voice_interview.events import (
     SessionStarted,
     SummaryGiven,
 )
+from voice_interview.room import Asking, Move, Room
 from voice_interview.settings import Settings
 from voice_interview.speech.narrator import Narrator
-from voice_interview.turn import Asking, Move, Room, Turn
+from voice_interview.turn import Turn
 
 
 class Mode(StrEnum):

@@ -3,81 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
-from voice_interview.candidate import Candidate, Hearing, Said
-from voice_interview.clock import SessionClock
+from voice_interview.candidate import Hearing, Said
 from voice_interview.core import phrases
 from voice_interview.core.assessment import Assessment
-from voice_interview.core.commands import Command, spoken_help
+from voice_interview.core.commands import Command
 from voice_interview.core.delivery import Delivery, delivery_of
 from voice_interview.core.feedback import nothing_heard
-from voice_interview.core.grader import Grader
-from voice_interview.core.hinting import hint
+from voice_interview.core.follow_up import FollowUp
 from voice_interview.core.pronunciation import said_as
-from voice_interview.core.question import Question
 from voice_interview.core.recital import recital
-from voice_interview.core.turn import Action, Reply, Stage, TurnState, decide, probed
+from voice_interview.core.turn import Action, Reply, Stage, TurnState, closed, decide, probed
 from voice_interview.drafts import Draft, Drafts
 from voice_interview.events import (
     AnswerAssessed,
     AnswerWithdrawn,
     AnyEvent,
     CommandHeard,
-    FeedbackEnded,
-    FeedbackStarted,
     FollowUpAsked,
     NothingHeard,
     Occasion,
     QuestionAsked,
     QuestionSpoken,
-    Remarked,
+    TurnEnd,
 )
-from voice_interview.speech.narrator import Narration, Narrator
+from voice_interview.granting import granted
+from voice_interview.room import Asking, Move, Room
+from voice_interview.speaking import Speaking
+from voice_interview.speech.narrator import Narration
 
 EARLY = 3.0
 """Seconds of feedback in which somebody who speaks goes on with the answer."""
-AFTERTHOUGHT = 0.8
-"""Seconds after the feedback in which the candidate may still say something about it."""
-FASTER, LOUDER = 1.2, 1.5
-"""What one request changes speed and loudness by."""
-
-
-class Move(StrEnum):
-    """Where the interview goes from here."""
-
-    ON = "on"
-    BACK = "back"
-    START = "start"
-    """To the first question."""
-    STOP = "stop"
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """Who and what is there in an interview."""
-
-    narrator: Narrator
-    candidate: Candidate
-    clock: SessionClock
-    grader: Grader
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """What is asked in one turn, and how."""
-
-    question: Question
-    number: int
-    """Counted from 1."""
-    total: int
-    feedback_now: bool = True
-    """Whether the feedback is given at once, or kept for the end."""
-    follow_ups: int = 0
-    """How often to ask on, at most."""
-    standing: Callable[[], str] = lambda: ""
-    """Tells how the session goes so far."""
 
 
 class Turn:
@@ -87,12 +44,11 @@ class Turn:
         self._asking = asking
         self._question = asking.question
         self._room = room
-        self._narrator = room.narrator
         self._state = TurnState()
         self._move: Move | None = None
-        self._narration: Narration | None = None
-        self._interrupted = 0.0
-        """Seconds of feedback that were heard before the candidate spoke."""
+        self._speaking = Speaking(room.narrator, room.clock, asking.question.id)
+        self._asks = said_as(asking.question.whole, asking.question.pronunciation)
+        """The question, or the follow-up question that was asked last."""
         self._asked = 0.0
         self._hints = 0
         self._begin()
@@ -108,10 +64,10 @@ class Turn:
             VoiceInterviewError: a device, a voice or the recognizer failed.
         """
         yield from self._ask()
-        while self._move is None:
+        while self._move is None and not self._speaking.over:
             said = yield from self._answer.hear()
             yield from self._react(said)
-        return self._move
+        return self._move or Move.ON
 
     def _begin(self) -> None:
         """A new answer, in which nothing was said yet."""
@@ -119,157 +75,142 @@ class Turn:
         follow_ups = asking.follow_ups if room.candidate.live else 0
         self._drafts = Drafts(asking.question, room.grader, room.narrator, follow_ups=follow_ups)
         self._answer = room.candidate.answer(asking.question, self._drafts.consider)
+        self._speaking.answer = self._answer
 
     def _ask(self) -> Iterator[AnyEvent]:
         question, number, total = self._question, self._asking.number, self._asking.total
         yield QuestionAsked(at=self._now(), question=question, number=number, total=total)
         asking = f"{phrases.lead_in(number, total)} {question.whole}"
-        self._say(said_as(asking, question.pronunciation))
+        self._speaking.ask(said_as(asking, question.pronunciation))
         self._asked = self._now()
         yield QuestionSpoken(at=self._asked, question_id=question.id)
 
     def _react(self, said: Said) -> Iterator[AnyEvent]:
         if said.command:
-            yield CommandHeard(
-                at=self._now(),
-                question_id=self._question.id,
-                command=said.command,
-                text=said.words,
-            )
+            yield from self._obeying(said.command, said.words)
+        if said.added:
+            self._speaking.cut_off = None  # somebody who answers needs no more of the question
         reply = Reply(
             answered=said.transcript is not None,
             added=said.added,
             doubtful=said.doubtful,
-            early=self._interrupted <= EARLY,
+            noise=said.noise,
+            early=self._speaking.responded <= EARLY,
             command=said.command,
         )
-        action, self._state = decide(self._state, reply)
-        yield from _ACTS[action](self, said)
+        action, after = decide(self._state, reply)
+        stage, self._state = self._state.stage, after
+        yield from _ACTS[action](self, said, stage)
 
-    def judge(self, said: Said) -> Iterator[AnyEvent]:
-        """Respond to the answer, or ask on; the voice comes first, the record after it."""
+    def _obeying(self, command: Command, words: str) -> Iterator[AnyEvent]:
+        name = self._question.id
+        yield CommandHeard(at=self._now(), question_id=name, command=command, text=words)
+
+    def judge(self, said: Said, stage: Stage) -> Iterator[AnyEvent]:
+        """Respond to the answer, or ask on."""
         assert said.transcript
-        draft = self._drafts.of(said.transcript)
-        if draft.follow_up:
-            yield from self._ask_on(said, draft)
+        draft, judged = self._drafts.of(said.transcript), self._now()
+        end = said.heard.turn_end if said.heard else None
+        if draft.follow_up and end is TurnEnd.FINISHED:
+            yield from self._ask_on(said, draft, draft.follow_up)
             return
+        if end is TurnEnd.TOO_LONG:
+            self._state = closed(self._state)
         self.feedback = draft.feedback
-        text = draft.feedback
-        if not self._asking.feedback_now:
-            text = phrases.moving_on(self._asking.number, self._asking.total)
-        narration = self._narrator.say(text)
-        began = self._now()
-        yield from said.events
-        yield from self._assessed(said, draft)
-        if self._asking.feedback_now:
-            yield FeedbackStarted(at=began, question_id=self._question.id, text=text)
-        yield from self._speak_on(narration)
+        yield from self._respond(*said.events, *self._assessed(said, draft, judged))
 
-    def leave(self, said: Said) -> Iterator[AnyEvent]:
+    def leave(self, said: Said, stage: Stage) -> Iterator[AnyEvent]:
         """There is no answer, or it is given up; what was said of it is kept."""
-        yield from self._let_go(said)
+        yield from self._let_go(said, stage)
+        if not said.transcript:
+            self._begin()
         if said.command:
-            yield from self._remark(phrases.SKIPPED)
-            self._move = Move.ON
-            return
-        self.feedback = nothing_heard()
-        if not self._asking.feedback_now:
-            self._say(phrases.moving_on(self._asking.number, self._asking.total))
-            self._move = Move.ON
-            return
-        narration = self._narrator.say(self.feedback)
-        yield FeedbackStarted(at=self._now(), question_id=self._question.id, text=self.feedback)
-        self._state = replace(self._state, stage=Stage.RESPONDING)
-        yield from self._speak_on(narration)
+            yield from self._speaking.close(phrases.SKIPPED)
+        else:
+            self.feedback = nothing_heard()
+            yield from self._respond()
 
-    def ask_again(self, said: Said) -> Iterator[AnyEvent]:
+    def ask_again(self, said: Said, stage: Stage) -> Iterator[AnyEvent]:
+        yield from self._speaking.end_feedback()
         yield from said.events
         yield from self._withdraw(Occasion.DOUBT, phrases.SAY_IT_AGAIN)
 
-    def keep(self, said: Said) -> Iterator[AnyEvent]:
+    def keep(self, said: Said, stage: Stage) -> Iterator[AnyEvent]:
+        yield from self._speaking.end_feedback()
         yield from said.events
-        yield from self._remark(phrases.NOT_UNDERSTOOD, Occasion.DOUBT)
-        self._move = Move.ON
+        yield from self._speaking.close(phrases.NOT_UNDERSTOOD, Occasion.DOUBT)
 
-    def go_on(self, said: Said) -> Iterator[AnyEvent]:
+    def go_on(self, said: Said, stage: Stage) -> Iterator[AnyEvent]:
         """What was said is no part of the answer."""
-        self._answer.disregard()
-        if self._narration and self._state.stage is Stage.RESPONDING:
-            yield from self._speak_on(self._narrator.say_rest(self._narration))
+        yield from self._take_up(self._speaking.cut_off)
 
-    def grant(self, said: Said) -> Iterator[AnyEvent]:
+    def grant(self, said: Said, stage: Stage) -> Iterator[AnyEvent]:
         """Do what was asked for, then go on where it was."""
+        cut_off = self._speaking.cut_off
         if said.command is Command.PAUSE:
-            yield from self._pause()
+            if not (yield from self._pause()):
+                return
         else:
-            yield from self._remark(self._granted(said))
-        if self._move is None and self._state.stage is Stage.ANSWERING:
+            yield from self._speaking.remark(self._granted(said))
+        yield from self._take_up(cut_off)
+
+    def repeat(self, said: Said, stage: Stage) -> Iterator[AnyEvent]:
+        if stage is Stage.RESPONDING:
+            yield from self._speaking.respond_again()
+        else:
+            yield from self._speaking.remark(self._asks)
             self._answer.think()
-        elif self._move is None:
-            yield from self.go_on(said)
 
-    def repeat(self, said: Said) -> Iterator[AnyEvent]:
-        if self._state.stage is Stage.RESPONDING:
-            yield from self._speak_on(self._narrator.say(self.feedback))
-            return
-        yield from self._remark(said_as(self._question.whole, self._question.pronunciation))
-        self._answer.think()
-
-    def tell(self, said: Said) -> Iterator[AnyEvent]:
+    def tell(self, said: Said, stage: Stage) -> Iterator[AnyEvent]:
         """Read the reference answer; what was answered before still counts."""
-        if self._state.stage is Stage.ANSWERING:
-            yield from self._let_go(said)
-            if said.transcript:
-                draft = self._drafts.of(said.transcript)
-                self.feedback = draft.feedback
-                yield from self._assessed(said, draft)
-        yield from self._remark(" ".join(recital(self._question)))
-        self._move = Move.ON
+        yield from self._let_go(said, stage)
+        if stage is Stage.ANSWERING and said.transcript:
+            draft = self._drafts.of(said.transcript)
+            self.feedback = draft.feedback
+            yield from self._assessed(said, draft, self._now())
+        yield from self._speaking.close(" ".join(recital(self._question)))
 
-    def retry(self, said: Said) -> Iterator[AnyEvent]:
-        if self._state.stage is Stage.ANSWERING:
-            yield from said.events
+    def retry(self, said: Said, stage: Stage) -> Iterator[AnyEvent]:
+        yield from self._let_go(said, stage)
         yield from self._withdraw(Occasion.REQUEST, phrases.TELL_ME_AGAIN)
 
-    def start_over(self, said: Said) -> Iterator[AnyEvent]:
-        yield from self._move_to(Move.START, said, phrases.STARTING_OVER)
+    def start_over(self, said: Said, stage: Stage) -> Iterator[AnyEvent]:
+        yield from self._depart(Move.START, said, stage, phrases.STARTING_OVER)
 
-    def back(self, said: Said) -> Iterator[AnyEvent]:
+    def back(self, said: Said, stage: Stage) -> Iterator[AnyEvent]:
         if self._asking.number > 1:
-            yield from self._move_to(Move.BACK, said, "")
+            yield from self._depart(Move.BACK, said, stage)
             return
-        yield from self._remark(phrases.NOTHING_BEFORE)
-        yield from self.go_on(said)
+        cut_off = self._speaking.cut_off
+        yield from self._speaking.remark(phrases.NOTHING_BEFORE)
+        yield from self._take_up(cut_off)
 
-    def move_on(self, said: Said) -> Iterator[AnyEvent]:
-        yield FeedbackEnded(at=self._now(), question_id=self._question.id)
+    def move_on(self, said: Said, stage: Stage) -> Iterator[AnyEvent]:
+        yield from self._speaking.end_feedback()
         self._move = Move.ON
 
-    def stop(self, said: Said) -> Iterator[AnyEvent]:
-        yield from self._move_to(Move.STOP, said, phrases.STOPPED)
+    def stop(self, said: Said, stage: Stage) -> Iterator[AnyEvent]:
+        yield from self._depart(Move.STOP, said, stage, phrases.STOPPED)
 
-    def _ask_on(self, said: Said, draft: Draft) -> Iterator[AnyEvent]:
-        assert draft.follow_up
-        narration = self._narrator.say(draft.follow_up.text)
-        yield from said.events
-        yield FollowUpAsked(
+    def _ask_on(self, said: Said, draft: Draft, follow_up: FollowUp) -> Iterator[AnyEvent]:
+        self._asks = follow_up.text
+        asked = FollowUpAsked(
             at=self._now(),
             question_id=self._question.id,
-            concept=draft.follow_up.concept_id,
-            text=draft.follow_up.text,
+            concept=follow_up.concept_id,
+            text=follow_up.text,
         )
         self._drafts.asked_on(draft)
         self._state = probed(self._state)
-        self._answer.attend(narration)
+        yield from self._speaking.end_feedback()
+        yield from self._speaking.announce(follow_up.text, *said.events, asked)
         self._answer.think()
 
-    def _assessed(self, said: Said, draft: Draft) -> Iterator[AnyEvent]:
+    def _assessed(self, said: Said, draft: Draft, at: float) -> Iterator[AnswerAssessed]:
         if draft.assessment is None:
             return
         self.assessment = replace(draft.assessment, delivery=self._delivery(said))
-        yield AnswerAssessed(
-            at=self._now(), question_id=self._question.id, assessment=self.assessment
-        )
+        yield AnswerAssessed(at=at, question_id=self._question.id, assessment=self.assessment)
 
     def _delivery(self, said: Said) -> Delivery | None:
         """How the answer was said; None for a typed one."""
@@ -278,27 +219,38 @@ class Turn:
         wait = max(0.0, said.heard.speech_started - self._asked)
         return delivery_of(said.transcript.words, said.heard.speech, time_to_first_word=wait)
 
-    def _speak_on(self, narration: Narration) -> Iterator[AnyEvent]:
-        """Say what there is to say about the answer; the turn is over if nobody objects."""
-        self._narration, began = narration, self._now()
-        interrupted = self._answer.attend(narration, AFTERTHOUGHT)
-        self._interrupted = self._now() - began
-        if not interrupted:
-            if self._asking.feedback_now:
-                yield FeedbackEnded(at=self._now(), question_id=self._question.id)
-            self._move = Move.ON
+    def _respond(self, *events: AnyEvent) -> Iterator[AnyEvent]:
+        """Give the feedback, or only say thank you where it is kept for the end."""
+        text, now = self.feedback, self._asking.feedback_now
+        if not now:
+            text = phrases.moving_on(self._asking.number, self._asking.total)
+        yield from self._speaking.respond(text, *events, feedback=now)
 
-    def _let_go(self, said: Said) -> Iterator[AnyEvent]:
-        if said.transcript:
+    def _take_up(self, cut_off: Narration | None) -> Iterator[AnyEvent]:
+        """Go on where it was before something was said that is no part of the answer."""
+        responding = self._state.stage is Stage.RESPONDING
+        if responding:
+            self._answer.disregard()
+        if self._speaking.cut_off not in (None, cut_off):
+            return  # interrupted again: that comes first
+        if responding:
+            yield from self._speaking.go_on_responding()
+        else:
+            self._speaking.take_up(cut_off)
+
+    def _let_go(self, said: Said, stage: Stage, comes_back: bool = False) -> Iterator[AnyEvent]:
+        """The answer is over, as far as it goes."""
+        yield from self._speaking.end_feedback()
+        if stage is Stage.ANSWERING and said.transcript:
             yield from said.events
-        elif self._state.stage is Stage.ANSWERING:
-            yield NothingHeard(at=self._now(), question_id=self._question.id)
+        elif stage is Stage.ANSWERING:
+            name = self._question.id
+            yield NothingHeard(at=self._now(), question_id=name, comes_back=comes_back)
 
-    def _move_to(self, move: Move, said: Said, text: str) -> Iterator[AnyEvent]:
-        if self._state.stage is Stage.ANSWERING:
-            yield from self._let_go(said)
+    def _depart(self, move: Move, said: Said, stage: Stage, text: str = "") -> Iterator[AnyEvent]:
+        yield from self._let_go(said, stage, comes_back=True)
         if text:
-            yield from self._remark(text)
+            yield from self._speaking.remark(text)
         self._move = move
 
     def _withdraw(self, occasion: Occasion, text: str) -> Iterator[AnyEvent]:
@@ -306,53 +258,31 @@ class Turn:
         yield AnswerWithdrawn(at=self._now(), question_id=self._question.id)
         self.assessment, self.feedback = None, ""
         self._begin()
-        yield from self._remark(text, occasion)
+        yield from self._speaking.remark(text, occasion)
 
-    def _pause(self) -> Iterator[AnyEvent]:
-        yield from self._remark(phrases.PAUSED)
+    def _pause(self) -> Hearing[bool]:
+        """Wait until the candidate resumes; False where something else was asked for."""
+        yield from self._speaking.remark(phrases.PAUSED)
         said = yield from self._answer.await_resume()
-        if said.command is Command.RESUME:
-            yield from self._remark(phrases.RESUMED)
-        else:
+        if said.command is not Command.RESUME:
             yield from self._react(said)
+            return False
+        yield from self._obeying(said.command, said.words)
+        yield from self._speaking.remark(phrases.RESUMED)
+        return True
 
     def _granted(self, said: Said) -> str:
-        match said.command:
-            case Command.HINT:
-                self._hints += 1
-                so_far = self._drafts.of(said.transcript).assessment if said.transcript else None
-                return hint(self._question, so_far, self._hints - 1)
-            case Command.PROGRESS:
-                return self._asking.standing()
-            case Command.SLOWER | Command.FASTER | Command.LOUDER | Command.QUIETER as change:
-                return phrases.CHANGED[change][not self._changed(change)]
-            case _:
-                return spoken_help()
-
-    def _changed(self, command: Command) -> bool:
-        match command:
-            case Command.SLOWER:
-                return self._narrator.change_speed(1 / FASTER)
-            case Command.FASTER:
-                return self._narrator.change_speed(FASTER)
-            case Command.LOUDER:
-                return self._narrator.change_loudness(LOUDER)
-            case _:
-                return self._narrator.change_loudness(1 / LOUDER)
-
-    def _remark(self, text: str, occasion: Occasion = Occasion.REQUEST) -> Iterator[AnyEvent]:
-        narration = self._narrator.say(text)
-        yield Remarked(at=self._now(), question_id=self._question.id, occasion=occasion, text=text)
-        self._answer.attend(narration)
-
-    def _say(self, text: str) -> None:
-        self._answer.attend(self._narrator.say(text))
+        assert said.command
+        so_far = self._drafts.of(said.transcript).assessment if said.transcript else None
+        text = granted(said.command, self._asking, self._room.narrator, so_far, self._hints)
+        self._hints += said.command is Command.HINT
+        return text
 
     def _now(self) -> float:
         return self._room.clock.now()
 
 
-_ACTS: dict[Action, Callable[[Turn, Said], Iterator[AnyEvent]]] = {
+_ACTS: dict[Action, Callable[[Turn, Said, Stage], Iterator[AnyEvent]]] = {
     Action.JUDGE: Turn.judge,
     Action.LEAVE: Turn.leave,
     Action.ASK_AGAIN: Turn.ask_again,

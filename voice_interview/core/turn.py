@@ -70,6 +70,10 @@ class TurnState:
     """How often the candidate was asked to say it again."""
     probed: bool = False
     """Whether an answer was given and the interviewer has asked on."""
+    left: bool = False
+    """Whether the question was left without an answer, which may still come."""
+    closed: bool = False
+    """Whether nothing counts any more: the reference answer was read, or the time was up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,8 @@ class Reply:
     """Whether words came in addition to what was known before."""
     doubtful: bool = False
     """Whether the words cannot be relied on."""
+    noise: bool = False
+    """Whether what interrupted the interviewer was no word of the candidate's."""
     early: bool = False
     """Whether they came when the feedback had hardly begun."""
     command: Command | None = None
@@ -92,24 +98,39 @@ def probed(state: TurnState) -> TurnState:
     return replace(state, stage=Stage.ANSWERING, probed=True)
 
 
+def closed(state: TurnState) -> TurnState:
+    """The turn when nothing that is said from now on counts."""
+    return replace(state, closed=True)
+
+
 def decide(state: TurnState, reply: Reply) -> tuple[Action, TurnState]:
     """What the interviewer does about a reply, and where the turn stands then."""
     action = _action(state, reply)
-    if action is Action.ASK_AGAIN:
-        return action, replace(state, doubts=state.doubts + 1)
-    if action in (Action.JUDGE, Action.KEEP):
-        return action, replace(state, stage=Stage.RESPONDING)
-    if action is Action.RETRY:
-        return action, replace(state, stage=Stage.ANSWERING)
-    return action, state
+    match action:
+        case Action.ASK_AGAIN:
+            return action, TurnState(doubts=state.doubts + 1, probed=state.probed)
+        case Action.RETRY:
+            return action, TurnState(doubts=state.doubts, probed=state.probed)
+        case Action.JUDGE:
+            return action, replace(state, stage=Stage.RESPONDING, left=False)
+        case Action.LEAVE:
+            return action, replace(state, stage=Stage.RESPONDING, left=True)
+        case Action.KEEP | Action.TELL:
+            return action, closed(replace(state, stage=Stage.RESPONDING))
+        case _:
+            return action, state
 
 
 def _action(state: TurnState, reply: Reply) -> Action:
     if reply.command:
         return _obeyed(state, reply.command, answered=reply.answered)
+    if reply.noise:
+        return Action.GO_ON
     if state.stage is Stage.RESPONDING:
         # What comes later is an "oh, right", or says the feedback back.
-        return Action.JUDGE if reply.added and reply.early else Action.GO_ON
+        counts = reply.added and not state.closed and (reply.early or state.left)
+        if not (counts and state.left):
+            return Action.JUDGE if counts else Action.GO_ON
     if not reply.answered:
         return Action.LEAVE
     if not reply.doubtful:

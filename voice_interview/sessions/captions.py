@@ -11,6 +11,7 @@ from voice_interview.core.sentences import sentences
 from voice_interview.core.transcript import Word
 from voice_interview.events import (
     AnswerTranscribed,
+    CommandHeard,
     FeedbackEnded,
     FeedbackStarted,
     FollowUpAsked,
@@ -123,7 +124,7 @@ def _ends(event: StoredEvent, later: StoredEvent) -> bool:
     if isinstance(event, QuestionAsked):
         return isinstance(later, QuestionSpoken)
     if isinstance(event, FeedbackStarted):
-        return isinstance(later, FeedbackEnded)
+        return isinstance(later, FeedbackEnded | CommandHeard | FeedbackStarted)
     return True
 
 

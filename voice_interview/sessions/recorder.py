@@ -12,9 +12,11 @@ from types import TracebackType
 
 from voice_interview.errors import StoreError
 from voice_interview.events import (
+    AnswerWithdrawn,
     AnyEvent,
     Listening,
     NothingHeard,
+    QuestionAsked,
     UtteranceGrew,
     UtteranceHeard,
     Working,
@@ -96,6 +98,8 @@ class SessionRecorder:
                     self._heard.add(event.utterance)
                 case NothingHeard():
                     self._drop_utterance()
+                case QuestionAsked() | AnswerWithdrawn():
+                    self._close_utterance()
             self._append(line_of(event))
 
     def close(self) -> None:
@@ -138,10 +142,10 @@ class SessionRecorder:
             wave.close()
 
     def _drop_utterance(self) -> None:
-        """Forget sound that turned out to be nobody's."""
-        if self._utterance:
-            number, _ = self._utterance
-            self._close_utterance()
+        """Forget sound that turned out to be nobody's, unless it is that of an answer."""
+        number = self._utterance[0] if self._utterance else None
+        self._close_utterance()
+        if number is not None and number not in self._heard:
             (self.folder / utterance_file(number)).unlink(missing_ok=True)
 
 

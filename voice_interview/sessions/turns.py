@@ -154,10 +154,10 @@ def _with(turn: Turn, event: _OfAnswer, folder: Path) -> Turn:
         case QuestionSpoken():
             return replace(turn, question_spoken=event.at)
         case NothingHeard():
-            return replace(turn, nothing_heard=True)
+            return replace(turn, nothing_heard=not event.comes_back)
         case UtteranceHeard():
             recording = recording_of(folder, event.utterance)
-            return replace(turn, heard=event, recording=recording)
+            return replace(turn, heard=event, recording=recording, nothing_heard=False)
         case AnswerTranscribed():
             heard = (*turn.transcripts, event.transcript)
             return replace(turn, transcripts=heard, recognizer=event.recognizer)
