@@ -61,3 +61,15 @@ def test_old_clips_are_forgotten() -> None:
         loopback.begin(RAMP)
         clock.time += REMEMBERED
     assert len(loopback._clips) <= 3
+
+
+def test_whether_something_was_played_can_be_asked_of_any_time() -> None:
+    """Of sound that is looked at later than it was heard."""
+    clock = Clock()
+    loopback = Loopback(clock)
+    clock.time += 1.0
+    loopback.begin(RAMP)
+    clock.time += 3.0
+    active = [loopback.is_active(at=at) for at in (100.5, 101.5, 102.2)]
+    assert active == [False, True, False]
+    assert loopback.is_active(within=0.3, at=102.2)

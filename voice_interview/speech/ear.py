@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -15,8 +15,9 @@ from voice_interview.speech.ports import Microphone, SpeechDetector
 
 GUARD = 0.3
 """Seconds after the interviewer's last sound in which an ear without a canceller stays deaf."""
-BACKLOG = 1.0
-"""Seconds of sound that may have waited to be heard; what is older belongs to nothing."""
+BACKLOG = 4.0
+"""Seconds of sound that may have waited to be heard, as while an answer is graded of which the
+candidate had not finished; what is older belongs to nothing."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,6 +104,8 @@ class LiveEar:
         detector: SpeechDetector,
         loopback: Loopback,
         canceller: EchoCanceller | None,
+        *,
+        now: Callable[[], float] = time.monotonic,
     ) -> None:
         """Begin to listen with the first call of `listen`.
 
@@ -111,7 +114,9 @@ class LiveEar:
             detector: tells speech from everything else.
             loopback: what the loudspeaker plays.
             canceller: takes its echo out; without one, the ear is deaf while something is played.
+            now: the clock of microphone and loopback.
         """
+        self._now = now
         self._microphone = microphone
         self._detector = detector
         self._loopback = loopback
@@ -129,7 +134,7 @@ class LiveEar:
         if self._chunks is None:
             self._detector.reset()
             self._chunks = self._microphone.timed_chunks()
-        oldest = time.monotonic() - BACKLOG
+        oldest = self._now() - BACKLOG
         try:
             for ended, chunk in self._chunks:
                 if ended >= oldest:
@@ -144,7 +149,7 @@ class LiveEar:
         return self._microphone.reopen()
 
     def _heard(self, ended: float, chunk: Audio) -> Heard:
-        playing = self._loopback.is_active(within=GUARD)
+        playing = self._loopback.is_active(within=GUARD, at=ended)
         if self._canceller is None:
             if playing:
                 return Heard(Audio.silence(chunk.seconds), 0.0, chunk, playing)

@@ -50,11 +50,16 @@ class Loopback:
         """The sound was stopped, or is over."""
         clip.ended = min(clip.ended, self._now())
 
-    def is_active(self, within: float = 0.0) -> bool:
-        """Whether something is played, or was within the last seconds."""
-        since = self._now() - within
+    def is_active(self, within: float = 0.0, at: float | None = None) -> bool:
+        """Whether something is played, or was within the last seconds.
+
+        Args:
+            within: so many seconds.
+            at: a time of the monotonic clock; None is now.
+        """
+        until = self._now() if at is None else at
         with self._lock:
-            return any(clip.ended >= since for clip in self._clips)
+            return any(clip.began <= until and clip.ended >= until - within for clip in self._clips)
 
     def between(self, start: float, end: float) -> Samples:
         """What was played between two times of the monotonic clock; zeros where nothing was."""
