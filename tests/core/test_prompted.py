@@ -55,6 +55,15 @@ def test_segments_keep_their_words_and_figures() -> None:
     )
 
 
+def test_whether_the_sentence_goes_on_is_told_by_who_heard_its_last_word() -> None:
+    """A last word that was never said says nothing about the end."""
+    biased = Transcript((Segment((Word("so"), Word("RLHF.")), continuation=0.1),))
+    plain = Transcript((Segment((Word("so"), Word("and")), continuation=0.9),))
+    assert believed(biased, plain, TERMS).continuation == 0.9
+    assert believed(plain, plain, TERMS).continuation == 0.9
+    assert believed(biased, biased, TERMS).continuation == 0.1
+
+
 @pytest.mark.parametrize(
     ("text", "probability", "doubted"),
     [

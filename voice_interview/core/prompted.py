@@ -66,7 +66,10 @@ def believed(biased: Transcript, plain: Transcript, terms: Collection[str]) -> T
         else:
             owner = owned[min(first, len(owned) - 1)][1]
             kept += [(word, owner) for word in heard]
-    return Transcript(tuple(_segments(biased.segments, kept)))
+    segments = list(_segments(biased.segments, kept))
+    if kept and mine and kept[-1][0] is not mine[-1]:
+        segments[-1] = replace(segments[-1], continuation=plain.continuation)
+    return Transcript(tuple(segments))
 
 
 def _blocks(mine: Sequence[Word], other: Sequence[Word]) -> Iterator[tuple[int, int, int, int]]:
