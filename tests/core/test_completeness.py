@@ -97,6 +97,25 @@ def test_closing_words_inside_a_sentence_close_nothing() -> None:
         assert completeness(text) is not Completeness.SAID_SO
 
 
+@pytest.mark.parametrize("text", _lines(COMPLETE))
+def test_voice_that_stays_up_leaves_a_sentence_open(text: str) -> None:
+    """A full stop that the recognizer itself doubts is not believed."""
+    assert completeness(text, 0.2) is Completeness.OPEN
+    assert completeness(text, 0.01) is Completeness.COMPLETE
+
+
+def test_voice_that_falls_ends_words_without_a_verb() -> None:
+    """A list may be the whole answer, if it sounds like its end; small words still hang."""
+    assert completeness("Accuracy, precision, recall.", 0.01) is Completeness.COMPLETE
+    assert completeness("Accuracy, precision, and.", 0.01) is Completeness.HANGING
+
+
+def test_closing_that_goes_on_closes_nothing() -> None:
+    """ "That's all I know" may be the beginning of a longer sentence."""
+    assert completeness("That's all I know.", 0.1) is Completeness.SAID_SO
+    assert completeness("That's all I know,", 0.8) is Completeness.OPEN
+
+
 @given(st.text(max_size=200))
 def test_any_text_is_judged(text: str) -> None:
     """No text is too strange."""

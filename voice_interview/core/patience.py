@@ -17,6 +17,8 @@ SHORTEST_PAUSE = 0.3
 """Seconds of silence within an answer that count as a pause of its speaker."""
 LONGEST_PAUSE = 6.0
 """Seconds above which a pause says no more about its speaker."""
+_LITTLE, _ENOUGH = 0.65, 0.85
+"""Coverage up to which much is missing, and from which nothing more is waited for."""
 _KEPT = 40
 """Pauses that are remembered."""
 _QUANTILE = 0.8
@@ -33,14 +35,16 @@ class Profile:
 
     said_so: float
     """After "that's it" or "I don't know"."""
-    covered: float
-    """After a finished sentence, every key concept covered."""
-    uncovered: float
-    """After a finished sentence, nothing covered yet."""
-    unmeasured: float
-    """After a finished sentence where there is nothing to compare with."""
+    complete: float
+    """After a finished sentence when nothing is missing any more."""
+    complete_missing: float
+    """The same while all key concepts are missing."""
+    complete_unmeasured: float
+    """The same where there is nothing to compare with."""
     open: float
-    """After something that is no sentence, or has no end."""
+    """After something that is no sentence, or has no end, when nothing is missing any more."""
+    open_missing: float
+    """The same while all key concepts are missing, or nothing can be compared."""
     hanging: float
     """After "because", "um" or "first"."""
     unheard: float
@@ -48,9 +52,9 @@ class Profile:
 
 
 PROFILES: Mapping[str, Profile] = MappingProxyType({
-    "relaxed": Profile(1.0, 1.6, 3.6, 2.6, 4.0, 6.0, 4.0),
-    "normal": Profile(0.7, 1.0, 2.6, 1.6, 3.2, 5.0, 3.2),
-    "brisk": Profile(0.6, 0.7, 1.6, 1.0, 2.0, 3.5, 2.0),
+    "relaxed": Profile(1.0, 1.5, 4.2, 1.8, 2.5, 4.5, 6.0, 4.2),
+    "normal": Profile(0.7, 0.9, 3.2, 1.1, 1.8, 3.4, 5.0, 3.2),
+    "brisk": Profile(0.6, 0.7, 1.8, 0.8, 1.2, 2.2, 3.5, 2.0),
 })  # fmt: skip
 """What `--patience` chooses from."""
 
@@ -97,10 +101,16 @@ def _table(completeness: Completeness | None, coverage: float | None, profile: P
     if completeness is Completeness.HANGING:
         return profile.hanging
     if completeness is Completeness.OPEN:
-        return profile.open
+        missing = 1.0 if coverage is None else _missing(coverage)
+        return profile.open + missing * (profile.open_missing - profile.open)
     if coverage is None:
-        return profile.unmeasured
-    return profile.uncovered + coverage * (profile.covered - profile.uncovered)
+        return profile.complete_unmeasured
+    return profile.complete + _missing(coverage) * (profile.complete_missing - profile.complete)
+
+
+def _missing(coverage: float) -> float:
+    """How much there is to wait for, 0 to 1; the last tenths are often never said."""
+    return min(1.0, max(0.0, (_ENOUGH - coverage) / (_ENOUGH - _LITTLE)))
 
 
 def _usual(pauses: tuple[float, ...]) -> float:
