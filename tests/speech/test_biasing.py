@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from tests.speech.conftest import Spoken, noise
 from voice_interview.core.transcript import Segment, Transcript, Word
-from voice_interview.speech.audio import Audio
+from voice_interview.speech.audio import SAMPLE_RATE, Audio
 from voice_interview.speech.biasing import BiasedRecognizer
+from voice_interview.speech.recognizers.openai_whisper import OpenAIWhisper
 from voice_interview.speech.scripted import ScriptedRecognizer
 
 SOUND = Audio.silence(1.0)
@@ -36,3 +43,24 @@ def test_without_terms_it_is_the_recognizer_itself() -> None:
     whisper = ScriptedRecognizer([_heard("ROUGE", 0.1)])
     assert BiasedRecognizer(whisper).transcribe(SOUND).text == "ROUGE"
     assert whisper.prompts == [""]
+
+
+JARGON = "BLEU, ROUGE, F1-score, RLHF, Transformer, RAG, LoRA, PEFT, LLM, hyperparameters"
+SECONDS = np.arange(6 * SAMPLE_RATE) / SAMPLE_RATE
+HUM = Audio((0.3 * np.sin(2 * np.pi * 120 * SECONDS)).astype(np.float32))
+
+
+@pytest.mark.parametrize("sound", [HUM, noise(6.0, 0.1)], ids=["hum", "noise"])
+def test_noise_is_no_jargon(whisper: OpenAIWhisper, sound: Audio) -> None:
+    """What a prompt writes over noise is taken back."""
+    assert whisper.transcribe(sound, prompt=JARGON).words
+    assert not BiasedRecognizer(whisper).transcribe(sound, prompt=JARGON).words
+
+
+def test_jargon_that_was_said_stays(
+    whisper: OpenAIWhisper, spoken: Callable[[str], Spoken]
+) -> None:
+    """Whisper alone hears "rouge and blue"."""
+    answer = spoken("full-hibari/how-do-you-evaluate")
+    heard = BiasedRecognizer(whisper).transcribe(answer.audio, prompt=JARGON).text
+    assert "ROUGE and BLEU" in heard
