@@ -26,14 +26,14 @@ def granted(
         command: a hint, the standing, another way of speaking; anything else gets help.
         asking: what is being asked.
         narrator: speaks otherwise from now on.
-        so_far: the verdict on what was said so far.
+        so_far: the verdict on what was said so far; for the standing, only what was judged.
         hints: how many were given already.
     """
     match command:
         case Command.HINT:
             return hint(asking.question, so_far, hints)
         case Command.PROGRESS:
-            return asking.standing()
+            return asking.standing(so_far)
         case Command.SLOWER:
             changed = narrator.change_speed(1 / FASTER)
         case Command.FASTER:

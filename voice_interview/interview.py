@@ -209,10 +209,13 @@ class Interview:
         if turn.feedback and self._plan.mode is Mode.REAL:
             self._reviews[number] = question.id, turn.feedback
 
-    def _standing(self) -> str:
+    def _standing(self, current: Assessment | None) -> str:
         """How the session goes so far."""
-        verdicts = list(self._assessments.values())
-        return standing(verdicts, self._asked + 1, self._plan.total, self._plan.questions)
+        verdicts = dict(self._assessments)
+        if current:
+            verdicts[current.question_id] = current
+        asked, plan = self._asked + 1, self._plan
+        return standing(list(verdicts.values()), asked, plan.total, plan.questions)
 
     def _catch_up(self, pending: Pending) -> Iterator[AnyEvent]:
         question, assessment = pending.question, pending.assessment

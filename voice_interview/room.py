@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from voice_interview.candidate import Candidate
 from voice_interview.clock import SessionClock
+from voice_interview.core.assessment import Assessment
 from voice_interview.core.grader import Grader
 from voice_interview.core.question import Question
 from voice_interview.speech.narrator import Narrator
@@ -45,5 +46,5 @@ class Asking:
     """Whether the feedback is given at once, or kept for the end."""
     follow_ups: int = 0
     """How often to ask on, at most."""
-    standing: Callable[[], str] = lambda: ""
-    """Tells how the session goes so far."""
+    standing: Callable[[Assessment | None], str] = lambda verdict: ""
+    """Tells how the session goes so far, the verdict on this question included if there is one."""

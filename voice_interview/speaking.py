@@ -9,6 +9,8 @@ from voice_interview.clock import SessionClock
 from voice_interview.events import AnyEvent, FeedbackEnded, FeedbackStarted, Occasion, Remarked
 from voice_interview.speech.narrator import Narration, Narrator
 
+EARLY = 3.0
+"""Seconds of a response in which somebody who speaks goes on with the answer."""
 AFTERTHOUGHT = 0.8
 """Seconds after a response in which the candidate may still say something about it."""
 
@@ -29,12 +31,17 @@ class Speaking:
         """What was interrupted, and not taken up."""
         self.over = False
         """Whether the last response was heard to its end and nobody objected."""
-        self.responded = 0.0
+        self._responded = 0.0
         """Seconds of the response that were heard."""
         self._response = ""
         self._responding: Narration | None = None
         self._feedback_open = False
         """Whether feedback has begun that has not ended."""
+
+    @property
+    def has_hardly_begun(self) -> bool:
+        """Whether so little of the response was heard that whoever spoke had not finished."""
+        return self._responded <= EARLY
 
     def ask(self, text: str) -> None:
         """Say something that is no event of its own."""
@@ -97,13 +104,13 @@ class Speaking:
             yield FeedbackEnded(at=self._clock.now(), question_id=self._question_id)
 
     def _begun(self, text: str) -> Narration:
-        self._response, self.responded = text, 0.0
+        self._response, self._responded = text, 0.0
         return self._narrator.say(text)
 
     def _speak_on(self, narration: Narration) -> Iterator[AnyEvent]:
         self._responding, began = narration, self._clock.now()
         self.over = not self._attend(narration, AFTERTHOUGHT)
-        self.responded += self._clock.now() - began
+        self._responded += self._clock.now() - began
         if self.over:
             yield from self.end_feedback()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 
 from voice_interview.candidate import Hearing, Said
 from voice_interview.clock import SessionClock
@@ -66,7 +66,8 @@ class SpokenCandidate:
         self.recognizer = recognizer
         self.narrator = narrator
         self.clock = clock
-        self.worker = ThreadPoolExecutor(1, "dictation")
+        self.worker: Executor = ThreadPoolExecutor(1, "dictation")
+        """Transcribes, one stretch after the other."""
         self.utterances = utterances
         """How many answers were heard in the session."""
         self.longest_unplugged = longest_unplugged

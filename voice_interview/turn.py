@@ -33,9 +33,6 @@ from voice_interview.room import Asking, Move, Room
 from voice_interview.speaking import Speaking
 from voice_interview.speech.narrator import Narration
 
-EARLY = 3.0
-"""Seconds of feedback in which somebody who speaks goes on with the answer."""
-
 
 class Turn:
     """The conversation about one question."""
@@ -95,7 +92,7 @@ class Turn:
             added=said.added,
             doubtful=said.doubtful,
             noise=said.noise,
-            early=self._speaking.responded <= EARLY,
+            early=self._speaking.has_hardly_begun,
             command=said.command,
         )
         action, after = decide(self._state, reply)
@@ -273,7 +270,9 @@ class Turn:
 
     def _granted(self, said: Said) -> str:
         assert said.command
-        so_far = self._drafts.of(said.transcript).assessment if said.transcript else None
+        so_far = self.assessment
+        if said.command is Command.HINT and said.transcript:
+            so_far = self._drafts.of(said.transcript).assessment
         text = granted(said.command, self._asking, self._room.narrator, so_far, self._hints)
         self._hints += said.command is Command.HINT
         return text

@@ -143,6 +143,8 @@ class Listener:
                 over = self._over(utterance, dictation)
                 if interrupting and _is_noise(utterance, dictation, known):
                     over = TurnOver(TurnEnd.NOTHING_HEARD)
+                elif _is_noise(utterance, dictation, known=0):
+                    utterance.wait_again()
                 if over:
                     break
             else:
@@ -182,7 +184,7 @@ class Listener:
         if self._chunks % METER_CHUNKS == 0:
             yield Listening(heard.microphone.level, utterance.speaking, utterance.state.seconds)
         yield from _growth(utterance)
-        yield from self._due(utterance, dictation, rules)
+        yield from self._due(utterance, rules)
 
     def _hear(
         self, heard: Heard, utterance: Utterance, rules: EndpointRules, longest_pause: float
@@ -220,13 +222,9 @@ class Listener:
             utterance.state = reminded(utterance.state)
         self._playback = None
 
-    def _due(
-        self, utterance: Utterance, dictation: Dictation, rules: EndpointRules
-    ) -> Generator[Due, None, None]:
+    def _due(self, utterance: Utterance, rules: EndpointRules) -> Generator[Due, None, None]:
         if self._interviewer_is_speaking or not self._ear.live:
             return
-        if _is_noise(utterance, dictation, known=0):
-            utterance.wait_again()
         reminder = due(utterance.state, rules)
         if reminder:
             utterance.state = reminded(utterance.state, reminder)

@@ -21,6 +21,8 @@ QUIETEST, LOUDEST = 0.25, 4.0
 """Gains beyond which a voice is lost, or torn."""
 REMEMBERED = 64
 """Sentences whose sound is kept: what was prepared, and what is said again."""
+IN_THE_AIR = 6
+"""Sentences whose echo may still be heard and transcribed."""
 
 
 class Narrator:
@@ -35,7 +37,7 @@ class Narrator:
         self._rendered: OrderedDict[str, Audio] = OrderedDict()
         self._rendering = threading.Lock()
         self._speed = self._gain = 1.0
-        self._said: deque[str] = deque(maxlen=2)
+        self._begun: deque[str] = deque(maxlen=IN_THE_AIR)
 
     @property
     def voice_name(self) -> str:
@@ -44,8 +46,8 @@ class Narrator:
 
     @property
     def last_said(self) -> str:
-        """What was said last, which may still be in the air."""
-        return " ".join(self._said)
+        """What could be heard last; a sentence that was not begun yet is no part of it."""
+        return " ".join(self._begun)
 
     def change_speed(self, factor: float) -> bool:
         """Speak faster (above 1) or more slowly from now on; False where it goes no further."""
@@ -71,9 +73,7 @@ class Narrator:
             VoiceError: the first sentence cannot be rendered.
             DeviceError: the speaker cannot be opened.
         """
-        sentences = self._sentences(text)
-        self._said.extend(sentences and [" ".join(sentences)])
-        return Narration(self._speaker, self._shaped, sentences)
+        return Narration(self._play, self._shaped, self._sentences(text))
 
     def say_rest(self, broken_off: Narration) -> Narration:
         """Say what was not heard of a text, from the beginning of its sentence.
@@ -82,7 +82,7 @@ class Narrator:
             VoiceError: the first sentence cannot be rendered.
             DeviceError: the speaker cannot be opened.
         """
-        return Narration(self._speaker, self._shaped, broken_off.unheard)
+        return Narration(self._play, self._shaped, broken_off.unheard)
 
     def cue(self, sound: Audio) -> Playback:
         """Play a short sound.
@@ -90,6 +90,10 @@ class Narrator:
         Raises:
             DeviceError: the speaker cannot be opened.
         """
+        return self._speaker.play(sound)
+
+    def _play(self, sentence: str, sound: Audio) -> Playback:
+        self._begun.append(sentence)
         return self._speaker.play(sound)
 
     def _sentences(self, text: str) -> tuple[str, ...]:
@@ -123,9 +127,23 @@ class Narration:
     """Sentences on their way to the listener, one after the other; a Playback."""
 
     def __init__(
-        self, speaker: Speaker, render: Callable[[str], Audio], sentences: Sequence[str]
+        self,
+        play: Callable[[str, Audio], Playback],
+        render: Callable[[str], Audio],
+        sentences: Sequence[str],
     ) -> None:
-        self._speaker = speaker
+        """Begin to say the first sentence.
+
+        Args:
+            play: plays a sentence that was rendered.
+            render: gives its sound.
+            sentences: in order.
+
+        Raises:
+            VoiceError: the first sentence cannot be rendered.
+            DeviceError: the speaker cannot be opened.
+        """
+        self._play = play
         self._render = render
         self._turn = threading.Lock()
         self._stopped = False
@@ -136,7 +154,7 @@ class Narration:
         if not sentences:
             self._finished.set()
             return
-        self._playing = speaker.play(render(sentences[0]))
+        self._playing = play(sentences[0], render(sentences[0]))
         threading.Thread(target=self._go_on, daemon=True).start()
 
     @property
@@ -174,7 +192,7 @@ class Narration:
                     if self._stopped:
                         return
                     self.unheard = self.unheard[1:]
-                    self._playing = self._speaker.play(sound)
+                    self._playing = self._play(sentence, sound)
             self._playing.wait()
             self.unheard = self.unheard if self._stopped else ()
         except VoiceInterviewError as exc:
