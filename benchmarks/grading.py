@@ -86,10 +86,18 @@ def semeval(name: str) -> Callable[[argparse.Namespace], Iterator[Figures]]:
 
 
 def _best_scores(rows: Sequence[Row]) -> list[float]:
+    """The score by the reference that is met best, every sentence of it one concept."""
     return [
-        max(smooth_score(_graded(row["prompt"], ref, row["answer"])) for ref in row["references"])
+        max(smooth_score(_by_sentence(row, reference)) for reference in row["references"])
         for row in rows
     ]
+
+
+def _by_sentence(row: Row, reference: str) -> Assessment:
+    question = question_from(row["prompt"], reference)
+    points = enumerate(question.points)
+    concepts = [KeyConcept(str(number), point.text, point.text) for number, point in points]
+    return GRADER.assess(question, Transcript.typed(row["answer"]), concepts=concepts)
 
 
 def smooth_score(assessment: Assessment) -> float:

@@ -4,7 +4,7 @@
 
 On the tuning half of the own labelled answers, as plain banks and with the author's words, each
 counting the same. Concepts that the grader calls contradicted are left out; "partial" is half a
-tick. Prints the three numbers and how well they are calibrated over held-out questions.
+tick. Prints the four numbers and how well they are calibrated over held-out questions.
 """
 
 from __future__ import annotations
@@ -29,8 +29,11 @@ TRUTH = {"covered": 1.0, "partial": 0.5}
 FOLDS = 8
 
 
-def rows(case: Case, encoder: MiniLM, *, authored: bool) -> Iterator[tuple[float, float, float]]:
-    """Coverage, evidence and label of every concept of an answer that is not contradicted."""
+Row = tuple[float, float, float, float]
+
+
+def rows(case: Case, encoder: MiniLM, *, authored: bool) -> Iterator[Row]:
+    """Of every concept that is not contradicted: coverage, evidence, doubt and label."""
     transcript = Transcript.typed(case.answer)
     concepts = case.concepts if authored else key_concepts(case.question)
     reference = Reference.of(case.question, concepts, encoder)
@@ -38,11 +41,12 @@ def rows(case: Case, encoder: MiniLM, *, authored: bool) -> Iterator[tuple[float
         transcript, reference.folding, reference.asked, encoder.encode(transcript.text)
     )
     found = {sought.target.concept.id: match(sought, reading) for sought in sought_in(reference)}
+    wrong = sum(match.contradicted for match in found.values())
     for wanted in case.concepts:
         said = found[wanted.id if authored else counterpart(wanted, concepts).id]
         if not said.contradicted:
             meant = evidence(said.meant) if said.meant else 0.0
-            yield said.coverage, meant, TRUTH.get(case.labels[wanted.id], 0.0)
+            yield said.coverage, meant, float(wrong > 0), TRUTH.get(case.labels[wanted.id], 0.0)
 
 
 def fit(features: Numbers, truth: Numbers) -> Numbers:
@@ -72,13 +76,15 @@ def main() -> None:
         for row in rows(case, encoder, authored=authored)
     ]
     table = np.array(found, dtype=np.float64)
-    features, truth = table[:, 2:4], table[:, 4]
+    features, truth = table[:, 2:5], table[:, 5]
     held = np.zeros(len(table))
     for fold in range(FOLDS):
         out = table[:, 1] == fold
         x = np.column_stack([features[out], np.ones(int(out.sum()))])
         held[out] = 1 / (1 + np.exp(-x @ fit(features[~out], truth[~out])))
-    print("weights of coverage and evidence, constant:", fit(features, truth).round(2).tolist())
+    print(
+        "weights of coverage, evidence and doubt, constant:", fit(features, truth).round(2).tolist()
+    )
     for authored, name in ((0, "plain"), (1, "authored")):
         part = table[:, 0] == authored
         print(f"{name}: calibration error {error(held[part], truth[part]):.3f}")

@@ -267,3 +267,14 @@ def test_words_that_say_nothing_earn_nothing(noise: list[str]) -> None:
     """Adding them does not raise the score."""
     answer = "it freezes the weights and adds adapters"
     assert graded(LORA, f"{answer} {' '.join(noise)}").score <= graded(LORA, answer).score + 0.02
+
+
+def test_one_wrong_idea_costs_trust_in_the_others() -> None:
+    """What an answer may have meant is doubted where it has another idea the wrong way round."""
+    question = question_from(
+        "How would you tune it?", "- Freeze the lower layers.\n- Keep some validation data aside."
+    )
+    unsure = "Keep data."
+    alone = graded(question, f"You freeze the lower layers. {unsure}").concepts[1]
+    beside = graded(question, f"You freeze the upper layers. {unsure}").concepts[1]
+    assert beside.confidence < alone.confidence

@@ -14,10 +14,15 @@ _WORDS_ALONE = (
     (0.72, 0.76), (0.85, 0.82), (1.0, 0.97),
 )  # fmt: skip
 """(coverage, confidence) without an encoder; straight lines between."""
-_WORDS, _MEANING, _CONSTANT = 2.0, 4.6, -3.25
+_WORDS, _MEANING, _CONSTANT = 2.2, 4.7, -3.25
 """With one, a logistic curve: weight of the coverage, weight of the evidence, constant.
 
 Fitted by `training/fit_calibration.py`.
+"""
+_DOUBT = 1.3
+"""By how much the log-odds are lower where the answer has something else the wrong way round.
+
+Fitted together with them.
 """
 
 
@@ -34,6 +39,11 @@ def confidence(coverage: float, evidence: float | None = None) -> float:
         if coverage <= high:
             return below + (above - below) * max(0.0, coverage - low) / (high - low)
     return _WORDS_ALONE[-1][1]
+
+
+def doubted(confident: float) -> float:
+    """The confidence in a concept of an answer that contradicts another one."""
+    return confident / (confident + (1 - confident) * exp(_DOUBT))
 
 
 def credit(confident: float) -> float:

@@ -19,7 +19,7 @@ from voice_interview.core.assessment import (
     Evidence,
     Verdict,
 )
-from voice_interview.core.calibration import COVERED, MISSED, confidence, credit
+from voice_interview.core.calibration import COVERED, MISSED, confidence, credit, doubted
 from voice_interview.core.contradiction import denial, says_opposite
 from voice_interview.core.encoding import TokenEmbeddings
 from voice_interview.core.reading import Reading
@@ -88,8 +88,11 @@ def graded(reference: Reference, reading: Reading, text: str) -> Assessment:
         reading: the answer.
         text: the answer as it was transcribed.
     """
+    found = [(sought.target, match(sought, reading)) for sought in sought_in(reference)]
+    wrong = sum(match.contradicted for _, match in found)
     assessed = tuple(
-        _assessed(sought.target, match(sought, reading), reading) for sought in sought_in(reference)
+        _assessed(target, match, reading, doubt=wrong > match.contradicted)
+        for target, match in found
     )
     return Assessment(reference.question.id, text, score_of(assessed), assessed)
 
@@ -173,8 +176,17 @@ def _match_slots(slots: tuple[Slot, ...], reading: Reading, terms: Terms) -> Mat
     return Match(positive.coverage, positive, slots)
 
 
-def _assessed(target: Target, match: Match, reading: Reading) -> ConceptAssessment:
-    concept, sure = target.concept, match.confidence
+def _assessed(target: Target, match: Match, reading: Reading, *, doubt: bool) -> ConceptAssessment:
+    """The verdict on one concept.
+
+    Args:
+        target: the concept.
+        match: what the answer does with it.
+        reading: the answer.
+        doubt: whether the answer contradicts another concept.
+    """
+    concept = target.concept
+    sure = doubted(match.confidence) if doubt else match.confidence
     verdict = _verdict(sure, contradicted=match.contradicted)
     quoted = _quoted(match, reading) if verdict is not Verdict.MISSED else None
     return ConceptAssessment(
