@@ -48,7 +48,7 @@ class Session:
 
     def speak(self, sound: Audio) -> None:
         """Say something into the microphone, to the end."""
-        command = ["pacat", "--playback", f"--device={MICROPHONE}", "--raw", "--latency-msec=30"]
+        command = ["pacat", "--playback", f"--device={MICROPHONE}", "--raw", "--latency-msec=200"]
         form = ("--format=float32le", f"--rate={SAMPLE_RATE}", "--channels=1")
         samples = sound.samples.tobytes()
         subprocess.run([*command, *form], input=samples, env=self.server.environment, check=True)

@@ -13,7 +13,7 @@ import numpy as np
 
 from voice_interview.errors import DeviceError
 from voice_interview.speech.audio import CHUNK_SAMPLES, SAMPLE_RATE, Audio, Samples
-from voice_interview.speech.portaudio import one_at_a_time, portaudio, reason
+from voice_interview.speech.portaudio import TURN, one_at_a_time, portaudio, reason
 
 KEPT = 0.2
 """Seconds from before a turn that belong to it: some begin to speak with the cue."""
@@ -81,7 +81,7 @@ class SoundDeviceMicrophone:
         """Closing the stream of a device that is gone can block for ever."""
         closing = threading.Thread(target=self._close, args=(self._stream,), daemon=True)
         closing.start()
-        closing.join(LOST)
+        closing.join(TURN)
 
     def _close(self, stream: Any) -> None:
         with one_at_a_time():

@@ -14,8 +14,9 @@ NO_PORTAUDIO = (
     "On Debian or Ubuntu: sudo apt-get install libportaudio2."
 )
 
-TURN = 8.0
-"""Seconds after which nobody waits any longer for a stream of a device that is gone."""
+TURN = 10.0
+"""Seconds after which nobody waits any longer for a stream of a device that is gone; a busy machine
+takes some to close one that works, and the program must not end meanwhile."""
 _LOCK = threading.Lock()
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from voice_interview.errors import DeviceError
 from voice_interview.speech.audio import Audio, Samples
 from voice_interview.speech.loopback import Loopback
-from voice_interview.speech.portaudio import one_at_a_time, portaudio, reason
+from voice_interview.speech.portaudio import TURN, one_at_a_time, portaudio, reason
 
 BUFFER = 0.5
 """Seconds that the device holds: so long may another thread keep Python busy without a gap."""
@@ -144,7 +144,7 @@ class SoundDevicePlayback:
             self._finished.set()
             # Closing the stream of a device that is gone can block for ever.
             threading.Thread(target=self._close, daemon=True).start()
-            self.closed.wait(LOST)
+            self.closed.wait(TURN)
 
     def _close(self) -> None:
         with one_at_a_time():
