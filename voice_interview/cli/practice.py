@@ -16,6 +16,7 @@ import click
 from voice_interview import shipped
 from voice_interview.banks import load_bank
 from voice_interview.cli.due import due_bank
+from voice_interview.cli.interruption import Interruption
 from voice_interview.clock import SessionClock
 from voice_interview.core.question import Question, QuestionBank
 from voice_interview.encoders.loading import load_grader
@@ -220,9 +221,11 @@ def _forget_old(store: SessionStore, settings: Settings) -> None:
 def _conduct(interview: Interview, recorder: SessionRecorder, terminal: Terminal) -> None:
     """Let recorder and screen take every event, the last one also when it is broken off."""
     try:
-        for event in interview.events(datetime.now().astimezone()):
-            recorder.record(event)
-            terminal.take(event)
+        with Interruption() as interruption:
+            for event in interview.events(datetime.now().astimezone()):
+                recorder.record(event)
+                terminal.take(event)
+                interruption.check()
     except KeyboardInterrupt:
         recorder.record(interview.ended(SessionEnd.INTERRUPTED))
         raise
