@@ -120,3 +120,15 @@ def test_a_loud_room_is_told_of_without_and_beside_speech() -> None:
     assert ["noise" in what for what, _ in _watched(watch, _noise(0.03, 4.0), speaking=True)] == [
         True
     ]
+
+
+def test_while_the_interviewer_speaks_only_silence_counts() -> None:
+    """Its own voice in the microphone is no noise; zeros are zeros whatever is played."""
+    watch = MicrophoneWatch()
+    loud = _noise(0.1, 8.0)
+    for start in range(0, len(loud.samples) - CHUNK_SAMPLES, CHUNK_SAMPLES):
+        chunk = Audio(loud.samples[start : start + CHUNK_SAMPLES])
+        assert watch.hear(chunk, speaking=False, playing=True) is None
+    muted, silent = MicrophoneWatch(), Audio.silence(CHUNK_SAMPLES / SAMPLE_RATE)
+    told = [muted.hear(silent, speaking=False, playing=True) for _ in range(60)]
+    assert sum(fault is not None for fault in told) == 1

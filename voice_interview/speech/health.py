@@ -124,21 +124,23 @@ class MicrophoneWatch:
         self._room = _Heard()
 
     def hear(
-        self, chunk: Audio, *, speaking: bool, waiting: bool = False
+        self, chunk: Audio, *, speaking: bool, waiting: bool = False, playing: bool = False
     ) -> MicrophoneFault | None:
         """A fault that has just become certain; each is told once.
 
         Args:
-            chunk: CHUNK_SAMPLES samples; leave out what is heard while the speaker plays.
+            chunk: CHUNK_SAMPLES samples.
             speaking: whether the detector hears speech in it.
             waiting: whether the first word of an answer is awaited.
+            playing: whether the speaker plays, so that loudness says nothing of room or candidate.
         """
         self._chunks += 1
         silent = not chunk.samples.any()
         self._alive = self._alive or not silent
         self._zeros = self._zeros + chunk.seconds if silent else 0.0
         self._waited = self._waited + chunk.seconds if waiting and not speaking else 0.0
-        (self._speech if speaking else self._room).hear(chunk)
+        if not playing:
+            (self._speech if speaking else self._room).hear(chunk)
         for fault in self._faults():
             if fault not in self._told:
                 self._told.add(fault)
