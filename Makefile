@@ -7,7 +7,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 CHECKED := voice_interview tests benchmarks scripts training
-BENCHMARKS := startup recognition grading labelled_answers grader_parts spoken_answers banks sessions report
+BENCHMARKS := startup recognition endpointing latency commands echo false_credit jargon \
+              grading labelled_answers grader_parts spoken_answers banks sessions report
 ARGS ?=
 
 .DEFAULT_GOAL := help

@@ -9,6 +9,7 @@ from voice_interview.events import (
     AnswerTranscribed,
     FeedbackEnded,
     FeedbackStarted,
+    QuestionAsked,
     StoredEvent,
     UtteranceHeard,
 )
@@ -22,17 +23,19 @@ def lasting(events: Iterable[StoredEvent]) -> tuple[StoredEvent, ...]:
     The recording is the same one, grown; its last UtteranceHeard tells of the whole of it.
     """
     kept = list(events)
-    last = {event.utterance: n for n, event in enumerate(kept) if isinstance(event, UtteranceHeard)}
-    void = set(_void(kept, last))
+    void = set(_void(kept))
     return tuple(event for number, event in enumerate(kept) if number not in void)
 
 
-def _void(events: Sequence[StoredEvent], last: dict[int, int]) -> Iterator[int]:
+def _void(events: Sequence[StoredEvent]) -> Iterator[int]:
     """The places of what was made of an answer before it was whole."""
+    heard: dict[int, int] = {}
     for place, event in enumerate(events):
-        if not isinstance(event, UtteranceHeard) or last[event.utterance] == place:
-            continue
-        for later in range(place, last[event.utterance]):
-            made = events[later]
-            if isinstance(made, _MADE_OF_IT) and made.question_id == event.question_id:
-                yield later
+        if isinstance(event, QuestionAsked):
+            heard.clear()
+        elif isinstance(event, UtteranceHeard):
+            for earlier in range(heard.get(event.utterance, place), place):
+                made = events[earlier]
+                if isinstance(made, _MADE_OF_IT) and made.question_id == event.question_id:
+                    yield earlier
+            heard[event.utterance] = place

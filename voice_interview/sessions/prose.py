@@ -57,6 +57,10 @@ def csv_of(sessions: Iterable[Session]) -> str:
 def _turn(turn: Turn) -> Iterator[str]:
     yield from (f"## {turn.number}. {_plain(turn.question.prompt)}", "")
     answer = turn.transcript.text if turn.transcript else ""
+    if turn.withdrawn:
+        yield from ("*Taken back; it does not count.*", "")
+    for text in turn.follow_ups:
+        yield from (f"*Asked on: {_plain(text)}*", "")
     yield from (f"> {_plain(answer)}" if answer else "*No answer.*", "")
     if turn.assessment:
         yield from (f"**{turn.assessment.score:.0%}** of the key points", "")

@@ -14,6 +14,7 @@ from voice_interview.events import (
     AnswerTranscribed,
     AnswerWithdrawn,
     FeedbackStarted,
+    FollowUpAsked,
     NothingHeard,
     QuestionAsked,
     QuestionSpoken,
@@ -51,6 +52,8 @@ class Turn:
     """What made the latest verdict, where that was done again later."""
     feedback: str = ""
     """What was said about the answer."""
+    follow_ups: tuple[str, ...] = ()
+    """What the interviewer asked on."""
     withdrawn: bool = False
     """Whether the candidate took the answer back and gave another: it counts no more."""
 
@@ -111,6 +114,7 @@ _OfAnswer = (
     | NothingHeard
     | AnswerTranscribed
     | AnswerAssessed
+    | FollowUpAsked
     | FeedbackStarted
 )
 _MOST_UTTERANCES = 10**6
@@ -164,5 +168,7 @@ def _with(turn: Turn, event: _OfAnswer, folder: Path) -> Turn:
         case AnswerAssessed():
             verdicts = (*turn.assessments, event.assessment)
             return replace(turn, assessments=verdicts, grader=event.grader)
+        case FollowUpAsked():
+            return replace(turn, follow_ups=(*turn.follow_ups, event.text))
         case FeedbackStarted():
             return replace(turn, feedback=event.text)
