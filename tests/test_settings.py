@@ -18,18 +18,33 @@ def settings_file(tmp_path: Path) -> Path:
 
 def test_a_file_overrides_the_defaults(settings_file: Path) -> None:
     """What the file does not name keeps its default."""
-    settings_file.write_text("[listening]\npatience = 4\n[voice]\nname = 'hibari'\n")
+    settings_file.write_text("[listening]\npatience = 'brisk'\n[voice]\nname = 'hibari'\n")
     settings = load_settings(settings_file, {})
-    assert settings.listening.patience == 4
+    assert settings.listening.patience == "brisk"
     assert settings.voice.name == "hibari"
     assert settings.recognizer == Settings().recognizer
 
 
 def test_the_environment_overrides_the_file(settings_file: Path) -> None:
     """A variable is stronger than the file, and text becomes a number."""
-    settings_file.write_text("[listening]\npatience = 4\n")
-    settings = load_settings(settings_file, {"VOICE_INTERVIEW_LISTENING_PATIENCE": "1.5"})
-    assert settings.listening.patience == 1.5
+    settings_file.write_text("[listening]\nlongest_wait = 40\npatience = 'brisk'\n")
+    variables = {
+        "VOICE_INTERVIEW_LISTENING_LONGEST_WAIT": "30.5",
+        "VOICE_INTERVIEW_LISTENING_PATIENCE": "relaxed",
+    }
+    settings = load_settings(settings_file, variables)
+    assert settings.listening.longest_wait == 30.5
+    assert settings.listening.patience == "relaxed"
+
+
+@pytest.mark.parametrize("patience", ["4", "'slow'"])
+def test_a_patience_that_there_is_not_is_told_with_those_there_are(
+    settings_file: Path, patience: str
+) -> None:
+    """It used to be a number of seconds."""
+    settings_file.write_text(f"[listening]\npatience = {patience}\n")
+    with pytest.raises(SettingsError, match="one of relaxed, normal, brisk"):
+        load_settings(settings_file, {})
 
 
 def test_all_faults_are_told_at_once() -> None:

@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 from msgspec import Meta
@@ -138,7 +138,8 @@ def settings_from(values: Mapping[str, Mapping[str, Any]]) -> Settings:
                 dict(values.get(section.name, {})), kind, strict=False
             )
         except msgspec.ValidationError as exc:
-            faults.append(f"[{section.name}] {exc}")
+            choices = f" (it is one of {', '.join(get_args(Patience))})"
+            faults.append(f"[{section.name}] {exc}{choices if 'patience' in str(exc) else ''}")
     if faults:
         raise SettingsError("These settings cannot be used: " + "; ".join(faults) + ".")
     return Settings(**sections)

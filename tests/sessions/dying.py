@@ -19,7 +19,6 @@ from pathlib import Path
 
 import numpy as np
 
-from voice_interview.candidate import SpokenCandidate
 from voice_interview.clock import SessionClock
 from voice_interview.core.question import Point, Question
 from voice_interview.core.transcript import Transcript
@@ -29,6 +28,7 @@ from voice_interview.sessions.recorder import SessionRecorder
 from voice_interview.sessions.store import SessionStore
 from voice_interview.settings import ListeningSettings
 from voice_interview.speech.audio import SAMPLE_RATE, Audio
+from voice_interview.speech.ear import RecordedEar
 from voice_interview.speech.listener import Listener
 from voice_interview.speech.narrator import Narrator
 from voice_interview.speech.scripted import (
@@ -38,6 +38,7 @@ from voice_interview.speech.scripted import (
     ScriptedRecognizer,
     ScriptedVoice,
 )
+from voice_interview.spoken_candidate import SpokenCandidate
 
 QUESTIONS = tuple(
     Question(name, f"What is a {name}?", f"A {name} is a tree.", (Point(f"A {name} is a tree."),))
@@ -51,7 +52,8 @@ STARTED = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 def interview(plan: Plan, clock: SessionClock, utterances: int = 0) -> Interview:
     """An interview that nobody has to hear or to speak in."""
     narrator = Narrator(ScriptedVoice(), RecordingSpeaker())
-    listener = Listener(ScriptedMicrophone([SPEECH] * 3), ScriptedDetector(), ListeningSettings())
+    ear = RecordedEar(ScriptedMicrophone([SPEECH] * 3), ScriptedDetector())
+    listener = Listener(ear, ListeningSettings())
     candidate = SpokenCandidate(
         lambda question: listener,
         ScriptedRecognizer([ANSWER] * 3),

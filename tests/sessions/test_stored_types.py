@@ -9,7 +9,7 @@ from dataclasses import is_dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from enum import Enum
 from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 import pytest
@@ -17,7 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import voice_interview
-from voice_interview.events import Event, StoredEvent
+from tests.sessions.samples import started
+from voice_interview.events import Event, SessionStarted, StoredEvent
 from voice_interview.sessions.lines import event_of, line_of
 
 
@@ -46,14 +47,18 @@ def values(annotation: Any) -> st.SearchStrategy[Any]:
         return st.tuples(*(values(argument) for argument in arguments))
     if origin is tuple:
         return st.lists(values(arguments[0]), max_size=3).map(tuple)
+    if origin is Literal:
+        return st.sampled_from(arguments)
     if origin is dict:
         return st.dictionaries(values(arguments[0]), values(arguments[1]), max_size=3)
     return _plain(annotation)
 
 
 def _bounded(kind: type, limits: msgspec.Meta) -> st.SearchStrategy[Any]:
-    assert kind is float
     low, high = limits.ge, limits.le
+    if kind is int:
+        return st.integers(None if low is None else int(low), None if high is None else int(high))
+    assert kind is float
     return st.floats(None if low is None else float(low), None if high is None else float(high))
 
 
@@ -93,3 +98,25 @@ def test_round_trip(kind: type[Event], data: st.DataObject) -> None:
     assert event_of(line) == event
     assert line.count(b"\n") == 1
     assert line.endswith(b"\n")
+
+
+@pytest.mark.parametrize(("seconds", "profile"), [(0.8, "brisk"), (2.5, "normal"), (6, "relaxed")])
+def test_a_session_from_when_patience_was_a_number(seconds: float, profile: str) -> None:
+    """What was recorded by an earlier version stays readable."""
+    line = line_of(started())
+    old = line.replace(b'"patience":"normal"', f'"patience":{seconds}'.encode())
+    assert old != line
+    event = event_of(old)
+    assert isinstance(event, SessionStarted)
+    assert event.settings.listening.patience == profile
+    assert event.bank == started().bank
+
+
+def test_what_is_damaged_is_told_as_it_is() -> None:
+    """Looking for an earlier version hides no fault."""
+    line = line_of(started())
+    for wrong in (b'"patience":[1]', b'"patience":null'):
+        with pytest.raises(ValueError, match="patience"):
+            event_of(line.replace(b'"patience":"normal"', wrong))
+    with pytest.raises(ValueError, match="bank"):
+        event_of(line.replace(b'"bank":"Trees"', b'"bank":3'))

@@ -10,7 +10,7 @@ import pytest
 
 from voice_interview.errors import DeviceError, VoiceError
 from voice_interview.speech.audio import Audio
-from voice_interview.speech.narrator import REMEMBERED, Narrator
+from voice_interview.speech.narrator import FASTEST, IN_THE_AIR, REMEMBERED, SLOWEST, Narrator
 from voice_interview.speech.playback import FinishedPlayback
 from voice_interview.speech.scripted import RecordingSpeaker, ScriptedVoice
 
@@ -24,6 +24,10 @@ class HeldPlayback:
 
     ended: threading.Event = field(default_factory=threading.Event)
     stopped: bool = False
+
+    @property
+    def finished(self) -> bool:
+        return self.ended.is_set()
 
     def wait(self) -> None:
         assert self.ended.wait(LONGEST_TEST)
@@ -117,16 +121,95 @@ def test_a_stop_silences_everything() -> None:
     assert not speaker.played.acquire(timeout=0.1)
 
 
-def test_what_is_prepared_is_not_rendered_again() -> None:
-    """Preparing renders once, saying plays it; the same holds for a repetition."""
+def test_how_a_text_begins_is_prepared() -> None:
+    """Its first sentence is rendered before it is said, and never again."""
     voice, speaker = ScriptedVoice(), RecordingSpeaker()
     narrator = Narrator(voice, speaker)
     narrator.prepare("One. Two.")
-    _wait_until(lambda: len(voice.texts) == 2)
+    _wait_until(lambda: voice.texts == ["One."])
+    assert not speaker.played
     narrator.say("One. Two.").wait()
     narrator.say("Two.").wait()
     assert voice.texts == ["One.", "Two."]
     assert len(speaker.played) == 3
+
+
+def test_what_was_not_heard_can_be_said_later() -> None:
+    """From the beginning of the sentence that was cut off, and nothing twice before it."""
+    voice, speaker = ScriptedVoice(), HeldSpeaker()
+    narrator = Narrator(voice, speaker)
+    narration = narrator.say("One. Two. Three.")
+    assert narration.unheard == ("One.", "Two.", "Three.")
+    _hear(speaker, 0)
+    _wait_until(lambda: len(speaker.playbacks) == 2)
+    states = [narration.finished]
+    narration.stop()
+    states.append(narration.finished)
+    assert states == [False, True]
+    assert [*narration.unheard] == ["Two.", "Three."]
+    rest = narrator.say_rest(narration)
+    for number in (2, 3):
+        _hear(speaker, number)
+    rest.wait()
+    assert rest.unheard == ()
+    assert len(speaker.playbacks) == 4
+    assert voice.texts.count("One.") == voice.texts.count("Two.") == 1
+
+
+def test_of_what_was_heard_nothing_is_left() -> None:
+    """Saying the rest of it is silence."""
+    speaker = RecordingSpeaker()
+    narrator = Narrator(ScriptedVoice(), speaker)
+    narration = narrator.say("One. Two.")
+    narration.wait()
+    narrator.say_rest(narration).wait()
+    assert len(speaker.played) == 2
+
+
+def test_only_what_could_be_heard_was_said() -> None:
+    """A sentence that is still to come is no echo of anything."""
+    speaker = HeldSpeaker()
+    narrator = Narrator(ScriptedVoice(), speaker)
+    narration = narrator.say("One. Two. Three.")
+    assert narrator.last_said == "One."
+    _hear(speaker, 0)
+    _wait_until(lambda: narrator.last_said == "One. Two.")
+    narration.stop()
+    narrator.say_rest(narration).stop()
+    assert narrator.last_said == "One. Two. Two."
+    for number in range(2 * IN_THE_AIR):
+        narrator.say(f"Number {number}.").stop()
+    assert "One." not in narrator.last_said
+
+
+@pytest.mark.parametrize(("factor", "steps"), [(1.2, 10), (1 / 1.2, 10)])
+def test_the_voice_changes_its_speed_within_limits(factor: float, steps: int) -> None:
+    """Each step is heard, until it goes no further; pitch and words stay."""
+    speaker = RecordingSpeaker()
+    narrator = Narrator(ScriptedVoice(seconds_per_word=1.0), speaker)
+    narrator.say("One.").wait()
+    changed = [narrator.change_speed(factor) for _ in range(steps)]
+    assert changed[0]
+    assert not changed[-1]
+    narrator.say("One.").wait()
+    usual, now = (clip.seconds for clip in speaker.played)
+    assert usual / now == pytest.approx(FASTEST if factor > 1 else SLOWEST, rel=0.05)
+
+
+def test_the_voice_changes_its_loudness_within_limits() -> None:
+    """Louder and quieter are heard; nothing is torn beyond full scale."""
+    speaker = RecordingSpeaker()
+    narrator = Narrator(ScriptedVoice(), speaker)
+    for factor in (1.0, 0.5, 4.0):
+        narrator.change_loudness(factor)
+        narrator.say("One.").wait()
+    usual, quiet, loud = (clip.level for clip in speaker.played)
+    assert (quiet / usual, loud / usual) == pytest.approx((0.5, 2.0), rel=0.01)
+    while narrator.change_loudness(2.0):
+        pass
+    assert not narrator.change_loudness(2.0)
+    narrator.say("One.").wait()
+    assert float(abs(speaker.played[-1].samples).max()) <= 1.0
 
 
 def test_only_so_much_is_remembered() -> None:
@@ -178,6 +261,12 @@ def test_a_cue_is_played_as_it_is() -> None:
     Narrator(voice, speaker).cue(cue).wait()
     assert speaker.played == [cue]
     assert voice.texts == []
+
+
+def _hear(speaker: HeldSpeaker, number: int) -> None:
+    """Let a sound end as soon as it is played."""
+    _wait_until(lambda: len(speaker.playbacks) > number)
+    speaker.playbacks[number].ended.set()
 
 
 def _wait_until(condition: Callable[[], bool]) -> None:

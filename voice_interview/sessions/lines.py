@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from voice_interview.events import StoredEvent
+from voice_interview.settings import Patience
 
 SCHEMA = 1
 """Version of the lines that are written."""
@@ -48,7 +49,26 @@ def event_of(line: bytes) -> StoredEvent:
     except ValueError as exc:
         if _schema(line) > SCHEMA:
             raise NewerSchema("a later version wrote it") from exc
-        raise
+        return _of_an_earlier_version(line, exc)
+
+
+def _of_an_earlier_version(line: bytes, error: ValueError) -> StoredEvent:
+    """The event, where all that is wrong is that patience used to be a number of seconds."""
+    try:
+        fields = msgspec.json.decode(line)
+        seconds = fields["settings"]["listening"]["patience"]
+        fields["settings"]["listening"]["patience"] = _profile(seconds)
+        event: StoredEvent = msgspec.convert(fields, StoredEvent)
+    except (ValueError, TypeError, KeyError, RecursionError):
+        raise error from None
+    return event
+
+
+def _profile(seconds: float) -> Patience:
+    """What waits about as long in a pause."""
+    if seconds < 2.0:
+        return "brisk"
+    return "normal" if seconds <= 3.0 else "relaxed"
 
 
 def _schema(line: bytes) -> int:
