@@ -52,6 +52,7 @@ HANGING = """
     There are three things. First, the learning rate is important.
     On the one hand, it is fast.
     I would look at the weights...
+    You train only a small-
     Because it.
     So there is a particular.
 """

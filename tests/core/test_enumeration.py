@@ -35,6 +35,7 @@ def test_more_is_to_come(text: str) -> None:
         "There are several kinds of joins. An inner join keeps what both sides have.",
         "It has two parts. " + "And so it goes on for a long time. " * 6,
         "The first layer is frozen.",
+        "I bought a bicycle, and the first thing that broke was the bell.",
         "There are three things. First, speed. " + "That is what everybody wants from it. " * 8,
     ],
 )

@@ -36,6 +36,7 @@ def test_waits_for_another_word(text: str) -> None:
         "and then you log in",
         "it stands on its own",
         "you never do that",
+        "i forgot what comes after that",
         "it freezes the weights",
         "and that is how it works i think",
     ],

@@ -27,6 +27,8 @@ _SHORTEST = 3
 _SURE, _UNKNOWN, _IN_DOUBT, _DENIED = 0.03, 0.04, 0.05, 0.5
 """Chance of a comma below which a full stop is believed even where no verb was found; what stands
 for an unknown one; above which it is not believed; from which not even "that's all" is."""
+_BROKEN_OFF = ("...", "…", "-", "–", "—")  # noqa: RUF001
+"""How a recognizer writes that a sentence or a word was not said to its end."""
 _CONTRACTED = ("'s", "'re", "'ve", "'d", "'ll", "'m", "n't", "ed")
 """Ends of words that are, or hold, a verb."""
 _VERBS_ALONE = wordset("""
@@ -67,7 +69,7 @@ def completeness(text: str, continuation: float | None = None) -> Completeness:
         return Completeness.SAID_SO
     if is_unfinished_list(text) or _thinks(clauses) or is_hanging(_without_tag(clauses)):
         return Completeness.HANGING
-    if text.endswith(("...", "…")):
+    if text.endswith(_BROKEN_OFF):
         return Completeness.HANGING
     ended = doubt <= _IN_DOUBT and _is_ended(text, believed=doubt < _SURE)
     return Completeness.COMPLETE if ended else Completeness.OPEN

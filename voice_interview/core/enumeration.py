@@ -35,7 +35,7 @@ _ONE_HAND = re.compile(r"\bon (?:the )?one hand\b", re.IGNORECASE)
 _OTHER_HAND = re.compile(r"\bon the other\b|\bbut\b|\bwhereas\b", re.IGNORECASE)
 _FIRST = re.compile(
     r"(?:^|[.!?,;:]\s+)(?:(?:and|so|well|but|okay)\s+)*"
-    r"(?:first of all|firstly|first|the first (?:one|thing|step|reason|point))\b",
+    r"(?:first of all|firstly|first|the first (?:one|thing|step|reason|point)(?: is| was|,))(?!\w)",
     re.IGNORECASE,
 )
 _NEXT = re.compile(

@@ -29,7 +29,9 @@ _FEWEST = 3
 """Words of the shortest clause whose object may stand before it."""
 _AFTERTHOUGHT = 7
 """Words from which "I think" at the end belongs to what was said, not to what comes."""
-_TAKING = wordset("do does did done all just")
+_TAKING = wordset(
+    "do does did done all just after before around over under behind below above beyond through"
+)
 _RELATIVE_SUBJECTS = wordset("it they you we i he she")
 _NO_NOUNS = CONJUNCTIONS | PREPOSITIONS | HELPERS | LEAD_INS
 

@@ -25,7 +25,7 @@ _QUANTILE = 0.8
 """Share of a speaker's pauses that are shorter than their usual long one."""
 _EXPECTED = (0.3, 0.4, 0.4, 0.5, 0.6, 0.6, 0.7, 0.8, 1.0, 1.2, 1.6, 2.2)
 """Seconds of the pauses that a speaker is taken to have made before anything is known."""
-_STRETCH = (0.8, 1.5)
+_STRETCH = (0.85, 1.5)
 """How far a speaker's pauses shorten and lengthen patience."""
 
 
@@ -52,9 +52,9 @@ class Profile:
 
 
 PROFILES: Mapping[str, Profile] = MappingProxyType({
-    "relaxed": Profile(1.0, 1.5, 4.2, 1.8, 2.5, 4.5, 6.0, 4.2),
-    "normal": Profile(0.7, 0.9, 3.2, 1.1, 1.8, 3.4, 5.0, 3.2),
-    "brisk": Profile(0.6, 0.7, 1.8, 0.8, 1.2, 2.2, 3.5, 2.0),
+    "relaxed": Profile(1.0, 1.4, 4.2, 1.6, 2.2, 4.5, 6.0, 4.2),
+    "normal": Profile(0.7, 0.9, 3.2, 1.0, 1.4, 3.4, 5.0, 3.2),
+    "brisk": Profile(0.6, 0.7, 1.8, 0.8, 1.0, 2.2, 3.5, 2.0),
 })  # fmt: skip
 """What `--patience` chooses from."""
 
