@@ -22,7 +22,8 @@ SPOKEN = """
     repeat: Repeat. | Repeat the question. | Could you say that again, please? | Again, please.
     repeat: What was the question? | Come again? | Pardon? | Sorry, I didn't catch that.
     repeat: Um, could you repeat the question please? | I didn't hear the question.
-    skip: Skip. | Skip it. | Skip this question, please. | Pass. | Let's skip this one. | I'll pass.
+    skip: Skip. | Skip it. | Skip this question, please. | Pass, please. | I'll pass.
+    skip: Let's skip this one.
     skip: I don't know, skip it. | No idea. Skip. | No. Skip it. | Skip this one, next question.
     hint: Hint. | Give me a hint. | Can I get a hint, please? | Could you give me a clue?
     hint: I need a hint. | I don't know. Can you give me a hint?
@@ -62,7 +63,7 @@ ANSWERED = """
     The model has to help people. | Help is on the way. | The user asks for help. | an index hint
     Retry. | Retry with backoff. | Restart. | exit | Reset. | The process will start over every day.
     No hint. | no, no | Stop. Pause. | The question was repeated. | That's not what I would do.
-    Read the answer from the cache. | How the model is doing | Give me the weights. | ... | ?!
+    Read the answer from the cache. | How the model is doing | Give me the weights. | ... | Pass.
     Please. | Could you? | Okay, okay. | Thanks for watching! | Bye. | you | Turn it into a vector.
     I said that you stop early. | Then stop. | Pass it on. | Pass the gradient back.
 """

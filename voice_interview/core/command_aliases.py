@@ -31,7 +31,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
     ),
     "skip": (
         f"skip {_IT} [and] [{_NEXT}|[and] (move|go) on|go to {_NEXT}]",
-        "(pass|i pass|i'll pass|i will pass|pass on (this|that|it) [one]|i give up)",
+        "(pass please|i pass|i'll pass|i will pass|pass on (this|that|it) [one]|i give up)",
         "i'll skip [it|this one|that one|this|this question]",
     ),
     "hint": (
