@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import numpy as np
 import pytest
+import soundfile
 
 from tests.sessions.samples import HEAP, heap_turn, record, started, tone, whole_session
 from voice_interview.errors import StoreError
@@ -23,6 +25,7 @@ from voice_interview.events import (
     QuestionAsked,
     QuestionSpoken,
     UtteranceGrew,
+    UtteranceHeard,
     Working,
 )
 from voice_interview.sessions.recorder import EVENTS_FILE, SessionRecorder
@@ -78,6 +81,39 @@ def test_a_false_start_is_overwritten(tmp_path: Path) -> None:
     grew = UtteranceGrew(1, tone(0.5))
     record(tmp_path, [grew, NothingHeard(at=1, question_id="heap"), grew])
     assert seconds(tmp_path / "utterance-001.wav") == 0.5
+
+
+def test_a_recording_is_continued(tmp_path: Path) -> None:
+    """Who goes on with an answer adds to its sound; the file is whole after every piece."""
+    heard = [event for event in heap_turn() if isinstance(event, UtteranceHeard)]
+    with SessionRecorder(tmp_path) as recorder:
+        for length in (0.75, 1.25, 1.5):
+            recorder.record(UtteranceGrew(1, tone(length - 0.5)))
+            recorder.record(UtteranceGrew(1, tone(0.5)))
+            recorder.record(heard[0])
+    samples, _ = soundfile.read(tmp_path / "utterance-001.wav")
+    assert seconds(tmp_path / "utterance-001.wav") == 0.75 + 1.25 + 1.5
+    assert np.abs(samples).reshape(-1, 800).max(axis=1).min() > 0.4
+
+
+def test_silence_never_drops_an_answer(tmp_path: Path) -> None:
+    """Also where something was said over the feedback on it, and nothing to the next question."""
+    events = heap_turn()
+    over_it = UtteranceGrew(1, tone(0.5))
+    with SessionRecorder(tmp_path) as recorder:
+        for event in [*events, over_it, NothingHeard(at=9, question_id="stack")]:
+            recorder.record(event)
+        assert seconds(tmp_path / "utterance-001.wav") == 1.5
+
+
+def test_sound_of_another_turn_is_no_part_of_an_answer(tmp_path: Path) -> None:
+    """What led to no answer is overwritten by the next one that has its number."""
+    stray = UtteranceGrew(2, tone(0.5))
+    again = QuestionAsked(at=9, question=HEAP, number=2, total=2)
+    with SessionRecorder(tmp_path) as recorder:
+        for event in [*heap_turn(), stray, again, UtteranceGrew(2, tone(0.25))]:
+            recorder.record(event)
+        assert seconds(tmp_path / "utterance-002.wav") == 0.25
 
 
 def test_files_are_private(tmp_path: Path) -> None:
