@@ -10,11 +10,14 @@ from typing import Protocol
 from voice_interview.errors import DeviceError
 from voice_interview.speech.audio import Audio
 from voice_interview.speech.echo import EchoCanceller
+from voice_interview.speech.echo_guard import REACH, SETTLING, EchoGuard
 from voice_interview.speech.loopback import Loopback
 from voice_interview.speech.ports import Microphone, SpeechDetector
 
 GUARD = 0.3
 """Seconds after the interviewer's last sound in which an ear without a canceller stays deaf."""
+SPEECH = 0.5
+"""Speech probability below which only the interviewer speaks."""
 BACKLOG = 4.0
 """Seconds of sound that may have waited to be heard, as while an answer is graded of which the
 candidate had not finished; what is older belongs to nothing."""
@@ -121,6 +124,7 @@ class LiveEar:
         self._detector = detector
         self._loopback = loopback
         self._canceller = canceller
+        self._guard = EchoGuard()
         self._chunks: Iterator[tuple[float, Audio]] | None = None
 
     def listen(self) -> Iterator[Heard]:
@@ -157,4 +161,15 @@ class LiveEar:
         played = Audio(self._loopback.between(ended - chunk.seconds, ended))
         cleaned = self._canceller.cancel(chunk, played)
         probability = self._detector.speech_probability(cleaned.gate)
+        if playing:
+            probability = self._guarded(probability, ended, chunk)
         return Heard(cleaned.words, probability, chunk, playing)
+
+    def _guarded(self, probability: float, ended: float, chunk: Audio) -> float:
+        """At the beginning of a sound only what is louder than its echo is somebody's."""
+        played = self._loopback.between(ended - REACH, ended)
+        if probability < SPEECH:
+            self._guard.learn(chunk, played)
+        elif self._loopback.has_just_begun(SETTLING, at=ended):
+            return 0.0 if self._guard.may_be_echo(chunk, played) else probability
+        return probability

@@ -61,6 +61,11 @@ class Loopback:
         with self._lock:
             return any(clip.began <= until and clip.ended >= until - within for clip in self._clips)
 
+    def has_just_begun(self, within: float, at: float) -> bool:
+        """Whether the sound that is played at a time began within the seconds before."""
+        with self._lock:
+            return any(at - within <= clip.began <= at for clip in self._clips)
+
     def between(self, start: float, end: float) -> Samples:
         """What was played between two times of the monotonic clock; zeros where nothing was."""
         mixed = np.zeros(max(0, round((end - start) * SAMPLE_RATE)), np.float32)
