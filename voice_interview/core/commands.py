@@ -190,8 +190,8 @@ def _reachable(words: Sequence[str], courtesies: Iterable[tuple[str, ...]]) -> s
     return reached
 
 
-def _is_courtesy(words: Sequence[str]) -> bool:
-    return len(words) in _reachable(words, _courtesies(BEFORE + AFTER))
+def _is_courtesy(words: Sequence[str], patterns: tuple[str, ...]) -> bool:
+    return len(words) in _reachable(words, _courtesies(patterns))
 
 
 def _sounding_like(phrase: str) -> Command | None:
@@ -218,14 +218,14 @@ def _sounds(phrase: str) -> str:
 def _repeated(text: str) -> Command | None:
     """The command that is said in every sentence: "Stop. Stop!"."""
     parts = [_words(part) for part in _PAUSES.split(_without_sighs(text))]
-    meant = {_command_of(part) for part in parts if not _is_courtesy(part)}
+    meant = {_command_of(part) for part in parts if not _is_courtesy(part, BEFORE + AFTER)}
     return meant.pop() if len(meant) == 1 else None
 
 
 def _without_sighs(text: str) -> str:
     """The text without what goes before a command only where a pause follows it: "No. Skip it."."""
     parts = [part for part in _PAUSES.split(text) if _words(part)]
-    while len(parts) > 1 and tuple(_words(parts[0])) in _courtesies(BEFORE_A_PAUSE):
+    while len(parts) > 1 and _is_courtesy(_words(parts[0]), BEFORE + BEFORE_A_PAUSE):
         del parts[0]
     return ". ".join(parts)
 
