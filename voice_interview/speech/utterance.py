@@ -12,7 +12,7 @@ from voice_interview.speech.audio import Audio
 
 TAIL = 0.3
 """Seconds kept after a word, so that no last sound is lost."""
-PAUSES = ((1.5, 0.5), (10.0, 0.3), (inf, 0.15))
+PAUSES = ((1.5, 0.5), (12.0, 0.32), (inf, 0.22))
 """Seconds of speech up to which a pause of so many seconds ends a stretch: short stretches are
 understood less well on their own, long ones take too long to transcribe once the answer ends."""
 
