@@ -6,7 +6,10 @@ First, recordings in which the candidate says nothing: noises, hum, keyboard, co
 computed), voices in another room and crowds (mixed from the people in DIR, or from the answers
 that come with the program), recorded noises and meetings (from DIR). Each goes the way of an
 answer: speech detector, recognizer with each shipped bank's vocabulary and without, removal of
-what is written over noise, doubt, and the grader, on every question of the banks.
+what is written over noise, doubt, and the grader, on every question of the banks. *Near* counts
+the recordings with a stretch that is not far quieter than a candidate who spoke before. A concept
+is *credited* from a confidence of .5, *covered* from .75; with vocabulary, each bank is graded on
+what was heard with its own.
 
 Then, real answers graded as if they answered each other question of their bank: the recordings of
 audio_fixtures, and those of tests/grading_set/spoken.jsonl as they were heard. Some of what they
@@ -20,12 +23,13 @@ import argparse
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from benchmarks.labelled_answers import CREDITED, FOLDER, read_cases, remembering_grader
 from benchmarks.other_sounds import other_sounds
 from benchmarks.recognition import human_speech, recorded_answers
-from benchmarks.speech_stretches import Stretch, stretches, transcribed
+from benchmarks.speech_stretches import stretches, transcribed
 from voice_interview import load_bank, shipped
 from voice_interview.core.assessment import ConceptAssessment, Verdict
 from voice_interview.core.doubt import is_doubtful, spoken
@@ -38,6 +42,7 @@ from voice_interview.speech.audio import Audio
 from voice_interview.speech.biasing import BiasedRecognizer
 from voice_interview.speech.detector import SileroDetector
 from voice_interview.speech.files import read_audio
+from voice_interview.speech.own_voice import OwnVoice
 from voice_interview.speech.ports import Recognizer
 from voice_interview.speech.recognizers.catalogue import load_recognizer
 
@@ -50,15 +55,15 @@ class Sound:
 
     kind: str
     name: str
-    parts: list[Stretch]
-    """What the detector took for speech."""
+    near: list[bool]
+    """For each stretch that the detector took for speech: whether it is as near as a candidate."""
     heard: dict[str, Transcript]
     """What was written: one transcript for each prompt, the empty one among them."""
 
-    @property
-    def judged(self) -> dict[str, Transcript]:
-        """Those of the transcripts that are neither empty nor too doubtful."""
-        return {p: t for p, t in self.heard.items() if t.words and not is_doubtful(t)}
+    def judged(self, prompt: str) -> Transcript | None:
+        """What is graded; nothing where nothing was said, or where it is too doubtful."""
+        heard = self.heard[prompt]
+        return None if is_doubtful(heard) or not heard.words else heard
 
 
 @dataclass(frozen=True)
@@ -81,20 +86,31 @@ def banks() -> list[QuestionBank]:
 
 
 def listened(
-    sounds: Iterable[tuple[str, str, Audio]], prompts: Sequence[str], recognizer: Recognizer
+    sounds: Iterable[tuple[str, str, Audio]], prompts: Iterable[str], recognizer: Recognizer
 ) -> Iterator[Sound]:
     """What is made of each sound with each prompt and without."""
     detector, biased = SileroDetector(), BiasedRecognizer(recognizer)
     for kind, name, audio in sounds:
         parts = list(stretches(audio, detector))
+        own = OwnVoice()
+        own.is_near(candidate())
+        near = [own.is_near(part.audio) for part in parts]
         heard = {prompt: spoken(transcribed(biased, parts, prompt)) for prompt in ("", *prompts)}
-        yield Sound(kind, name, parts, heard)
+        yield Sound(kind, name, near, heard)
+
+
+@cache
+def candidate() -> Audio:
+    """Somebody who spoke before: the first of the recorded answers."""
+    return next(iter(recorded_answers().values()))[0].audio
 
 
 def credits(
-    transcript: Transcript, questions: Iterable[Question], grader: Grader
+    transcript: Transcript | None, questions: Iterable[Question], grader: Grader
 ) -> Iterator[Credit]:
-    """What a transcript earns as an answer to each of these questions."""
+    """What a transcript earns as an answer to each of these questions; None earns nothing."""
+    if transcript is None:
+        return
     for question in questions:
         for concept in grader.assess(question, transcript).concepts:
             wrong = concept.verdict is Verdict.CONTRADICTED
@@ -102,27 +118,41 @@ def credits(
                 yield Credit(question, concept, transcript.text)
 
 
-def print_sounds(sounds: Sequence[Sound], grader: Grader, *, show: bool) -> None:
+def print_sounds(
+    sounds: Sequence[Sound], prompts: dict[str, QuestionBank], grader: Grader, *, show: bool
+) -> None:
     """One row a kind of sound."""
-    shipped_banks = banks()
-    questions = [question for bank in shipped_banks for question in bank.questions]
-    print("| sound | recordings | taken for speech | words written | judged | concepts credited |")
-    print("|---|---|---|---|---|---|")
+    everything = [question for bank in prompts.values() for question in bank.questions]
+    print(
+        "| sound | recordings | taken for speech | near | judged "
+        "| credited, plain (covered) | with vocabulary (covered) |\n|---|---|---|---|---|---|---|"
+    )
     for kind in dict.fromkeys(sound.kind for sound in sounds):
         these = [sound for sound in sounds if sound.kind == kind]
-        texts = {t.text: t for sound in these for t in sound.judged.values()}
-        found = [c for t in texts.values() for c in credits(t, questions, grader)]
-        print(
-            f"| {kind} | {len(these)} | {sum(bool(s.parts) for s in these)} "
-            f"| {sum(any(t.words for t in s.heard.values()) for s in these)} "
-            f"| {sum(bool(s.judged) for s in these)} | {len(found)} |",
-            flush=True,
+        plain = [c for s in these for c in credits(s.judged(""), everything, grader)]
+        biased = [
+            credit
+            for sound in these
+            for prompt, bank in prompts.items()
+            for credit in credits(sound.judged(prompt), bank.questions, grader)
+        ]
+        cells = (
+            len(these),
+            sum(bool(sound.near) for sound in these),
+            sum(any(sound.near) for sound in these),
+            sum(any(sound.judged(prompt) for prompt in sound.heard) for sound in these),
+            counted(plain),
+            counted(biased),
         )
+        print(f"| {kind} | {' | '.join(map(str, cells))} |", flush=True)
         if show:
-            for text in texts:
-                print(f"    heard: {text}")
-            for credit in found:
-                print(f"    {credit}")
+            print(*(f"    {credit}" for credit in plain + biased), sep="\n")
+
+
+def counted(found: Sequence[Credit]) -> str:
+    """How many concepts were credited, and how many of them called covered."""
+    covered = sum(credit.concept.verdict is Verdict.COVERED for credit in found)
+    return f"{len(found)} ({covered})"
 
 
 def recorded(recognizer: Recognizer) -> Iterator[tuple[Sequence[Question], str, Transcript]]:
@@ -165,7 +195,9 @@ def print_other_questions(
         concepts += sum(len(grader.assess(q, transcript).concepts) for q in others)
         found += credits(transcript, others, grader)
     share = len(found) / max(1, concepts)
-    print(f"| {name} | {count} | {pairs} | {concepts} | {len(found)} | {share:.4f} |", flush=True)
+    print(
+        f"| {name} | {count} | {pairs} | {concepts} | {counted(found)} | {share:.4f} |", flush=True
+    )
     if show:
         for credit in found:
             print(f"    {credit}")
@@ -188,11 +220,12 @@ def measure(recognizer: Recognizer, speech: Path, *, show: bool) -> None:
         voices = [utterance.audio for utterance in human_speech(speech)]
     else:
         voices = [a.audio for answers in recorded_answers().values() for a in answers]
-    prompts = {", ".join(vocabulary(bank.questions, bank.questions[0])) for bank in banks()}
-    sounds = list(listened(other_sounds(voices, speech), sorted(prompts), recognizer))
-    print_sounds(sounds, grader, show=show)
+    prompts = {", ".join(vocabulary(b.questions, b.questions[0])): b for b in banks()}
+    sounds = list(listened(other_sounds(voices, speech), prompts, recognizer))
+    print_sounds(sounds, prompts, grader, show=show)
     print(
-        "\n| answers to another question | answers | pairs | concepts | credited | share |\n"
+        "\n| answers to another question | answers | pairs | concepts | credited (covered) "
+        "| share |\n"
         "|---|---|---|---|---|---|"
     )
     print_other_questions("audio_fixtures", recorded(recognizer), grader, show=show)

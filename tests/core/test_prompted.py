@@ -7,7 +7,17 @@ import pytest
 from voice_interview.core.prompted import believed, is_doubted
 from voice_interview.core.transcript import Segment, Transcript, Word
 
-TERMS = ("ROUGE", "BLEU", "F1-score", "RLHF", "LoRA", "RAG", "Kubernetes", "hyperparameters")
+TERMS = (
+    "ROUGE",
+    "BLEU",
+    "F1-score",
+    "RLHF",
+    "LoRA",
+    "RAG",
+    "Kubernetes",
+    "hyperparameters",
+    "Raft",
+)
 
 
 def _heard(text: str, probability: float = 0.9) -> Transcript:
@@ -32,6 +42,7 @@ def _heard(text: str, probability: float = 0.9) -> Transcript:
         ),
         ("so we learn it", "so we LoRA it", "so we learn it"),
         ("it is fine", "it is fine RLHF", "it is fine"),
+        ("the red one", "the Raft one", "the red one"),
         ("an odd thing", "one odd thing", "one odd thing"),
         ("with rag it works", "with RAG it works", "with RAG it works"),
     ],

@@ -15,7 +15,7 @@ from voice_interview.core.transcript import Segment, Transcript, Word
 
 SHORT_SOUND = 2
 """Consonants of a term up to which only the same sound is like it."""
-LIKE_SOUND = 75.0
+LIKE_SOUND = 85.0
 """rapidfuzz ratio of longer sounds from which one may be heard as the other."""
 LIKE_SPELLING = 80.0
 """The same of spellings: what is spelled almost alike sounds alike."""
