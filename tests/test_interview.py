@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 import numpy as np
 import pytest
 
-from voice_interview.candidate import SpokenCandidate, TypedCandidate
 from voice_interview.clock import SessionClock
 from voice_interview.core.question import Point, Question
 from voice_interview.core.transcript import Transcript
@@ -15,9 +14,13 @@ from voice_interview.errors import DeviceError
 from voice_interview.events import (
     AnswerAssessed,
     AnyEvent,
+    CommandHeard,
     Event,
     FeedbackStarted,
     NothingHeard,
+    QuestionAsked,
+    Remarked,
+    SessionEnd,
     SessionEnded,
     SummaryGiven,
     TurnEnd,
@@ -27,6 +30,7 @@ from voice_interview.events import (
 from voice_interview.interview import Interview, Mode, Plan
 from voice_interview.settings import ListeningSettings
 from voice_interview.speech.audio import SAMPLE_RATE, Audio
+from voice_interview.speech.ear import RecordedEar
 from voice_interview.speech.listener import Listener
 from voice_interview.speech.narrator import Narrator
 from voice_interview.speech.scripted import (
@@ -36,6 +40,8 @@ from voice_interview.speech.scripted import (
     ScriptedRecognizer,
     ScriptedVoice,
 )
+from voice_interview.spoken_candidate import SpokenCandidate
+from voice_interview.typing_candidate import TypedCandidate
 
 STARTED = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 LORA = Question(
@@ -68,7 +74,7 @@ class Room:
         self.prepared = 0
         narrator = Narrator(self.voice, RecordingSpeaker())
         microphone = microphone or ScriptedMicrophone([SPEECH] * len(transcripts))
-        listener = Listener(microphone, ScriptedDetector(), ListeningSettings())
+        listener = Listener(RecordedEar(microphone, ScriptedDetector()), ListeningSettings())
         candidate = SpokenCandidate(
             lambda question: listener,
             ScriptedRecognizer(list(transcripts)),
@@ -122,13 +128,13 @@ def test_real_mode_keeps_the_feedback_for_the_end() -> None:
 
 
 def test_times_never_go_back_though_recordings_take_none() -> None:
-    """Three seconds of recorded speech and the patience after it pass on the session's clock."""
+    """Three seconds of recorded speech, and what is behind it, pass on the session's clock."""
     events = [event for event in Room(GOOD, GOOD).hold() if isinstance(event, Event)]
     times = [event.at for event in events]
     assert times == sorted(times)
     heard = next(event for event in events if isinstance(event, UtteranceHeard))
     assert heard.speech_ended - heard.speech_started == pytest.approx(3.0, abs=0.1)
-    assert heard.at - heard.speech_ended == pytest.approx(2.5, abs=0.2)
+    assert heard.at - heard.speech_ended == pytest.approx(ScriptedMicrophone().silence, abs=0.2)
 
 
 def test_how_an_answer_was_said_goes_with_its_verdict() -> None:
@@ -146,8 +152,8 @@ def test_how_an_answer_was_said_goes_with_its_verdict() -> None:
 def test_a_pace_that_stands_out_is_said_at_the_end() -> None:
     """One sentence of the closing words, and none where nothing stands out."""
     long = Audio(np.tile(SPEECH.samples, 8))
-    fast = Transcript.typed(" ".join(["word"] * 120))
-    usual = Transcript.typed(" ".join(["word"] * 65))
+    fast = Transcript.typed(" ".join(f"word{n}" for n in range(120)))
+    usual = Transcript.typed(" ".join(f"word{n}" for n in range(65)))
     for answer, told in ((fast, True), (usual, False)):
         room = Room(answer, questions=(LORA,), microphone=ScriptedMicrophone([long]))
         closing = next(event for event in room.hold() if isinstance(event, SummaryGiven))
@@ -221,6 +227,42 @@ def test_typed_answers() -> None:
     assert order.count("answer_assessed") == 1
     assert order.count("nothing_heard") == 1
     assert isinstance(list(Room(GOOD, questions=(LORA,)).hold())[-1], SessionEnded)
+
+
+def _typed(*lines: str) -> list[AnyEvent]:
+    """A session about two questions with somebody who types."""
+    typed, clock = iter(lines), SessionClock()
+    interview = Interview(
+        Plan("language models", (LORA, BATCH)),
+        narrator=Narrator(ScriptedVoice(), RecordingSpeaker()),
+        candidate=TypedCandidate(lambda: next(typed), clock),
+        clock=clock,
+    )
+    return list(interview.events(STARTED))
+
+
+def test_commands_can_be_typed() -> None:
+    """Each is obeyed, none is an answer."""
+    events = _typed("hint", "pause", "help", "it freezes the weights", "go back", "skip", "stop")
+    asked = [event.question.id for event in events if isinstance(event, QuestionAsked)]
+    assert asked == ["lora", "batch", "lora", "batch"]
+    judged = [event.assessment for event in events if isinstance(event, AnswerAssessed)]
+    assert [verdict.transcript for verdict in judged] == ["it freezes the weights"]
+    commands = [event.command for event in events if isinstance(event, CommandHeard)]
+    assert [command.value for command in commands] == [
+        *("hint", "pause", "resume", "help", "back", "skip", "stop"),
+    ]
+    assert isinstance(events[-1], SessionEnded)
+    assert events[-1].reason is SessionEnd.STOPPED
+
+
+def test_the_answer_can_be_read_to_who_types() -> None:
+    """Then the next question is asked."""
+    events = _typed("read me the answer", "the number of examples in each training step")
+    read = [event.text for event in events if isinstance(event, Remarked)]
+    assert len(read) == 1
+    assert "adapters" in read[0]
+    assert sum(isinstance(event, AnswerAssessed) for event in events) == 1
 
 
 def test_an_author_decides_how_a_term_is_said() -> None:
