@@ -13,8 +13,9 @@ what was heard with its own.
 
 Then, real answers graded as if they answered each other question of their bank: the recordings of
 audio_fixtures, and those of tests/grading_set/spoken.jsonl as they were heard. Some of what they
-say does belong to the other question (an answer on LoRA may name parameter-efficient methods);
-`--show` prints what was credited, with the words that earned it.
+say does belong to the other question (an answer on LoRA may name parameter-efficient methods). The
+last column leaves out what `belongs_elsewhere` finds: answers that earn far more on another
+question of the bank. `--show` prints what was credited, with the words that earned it.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from benchmarks.speech_stretches import stretches, transcribed
 from voice_interview import load_bank, shipped
 from voice_interview.core.assessment import ConceptAssessment, Verdict
 from voice_interview.core.doubt import is_doubtful, spoken
+from voice_interview.core.elsewhere import belongs_elsewhere
 from voice_interview.core.grader import Grader
 from voice_interview.core.question import Question, QuestionBank
 from voice_interview.core.transcript import Transcript
@@ -186,21 +188,22 @@ def print_other_questions(
     show: bool,
 ) -> None:
     """One row: real answers held against questions that they do not answer."""
-    count = pairs = concepts = 0
+    count = concepts = 0
     found: list[Credit] = []
+    left: list[Credit] = []
     for bank, answered, transcript in answers:
-        others = [question for question in bank if question.id != answered]
         count += 1
-        pairs += len(others)
-        concepts += sum(len(grader.assess(q, transcript).concepts) for q in others)
-        found += credits(transcript, others, grader)
-    share = len(found) / max(1, concepts)
-    print(
-        f"| {name} | {count} | {pairs} | {concepts} | {counted(found)} | {share:.4f} |", flush=True
-    )
+        assessed = {question: grader.assess(question, transcript) for question in bank}
+        for question in (q for q in bank if q.id != answered):
+            concepts += len(assessed[question].concepts)
+            credited = list(credits(transcript, [question], grader))
+            scores = [assessment.score for q, assessment in assessed.items() if q != question]
+            found += credited
+            left += [] if belongs_elsewhere(assessed[question].score, scores) else credited
+    cells = (name, count, concepts, counted(found), counted(left))
+    print(f"| {' | '.join(map(str, cells))} |", flush=True)
     if show:
-        for credit in found:
-            print(f"    {credit}")
+        print(*(f"    {credit}" for credit in left), sep="\n")
 
 
 def main() -> None:
@@ -224,9 +227,8 @@ def measure(recognizer: Recognizer, speech: Path, *, show: bool) -> None:
     sounds = list(listened(other_sounds(voices, speech), prompts, recognizer))
     print_sounds(sounds, prompts, grader, show=show)
     print(
-        "\n| answers to another question | answers | pairs | concepts | credited (covered) "
-        "| share |\n"
-        "|---|---|---|---|---|---|"
+        "\n| answers to another question | answers | concepts | credited (covered) "
+        "| without what belongs elsewhere |\n|---|---|---|---|---|"
     )
     print_other_questions("audio_fixtures", recorded(recognizer), grader, show=show)
     print_other_questions("grading set, as heard", labelled(), grader, show=show)
