@@ -22,6 +22,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -29,18 +30,18 @@ import jiwer
 import numpy as np
 
 from voice_interview import shipped
-from voice_interview.settings import ListeningSettings, RecognizerSettings
+from voice_interview.core.endpointing import EndpointRules, EndpointState, advance
+from voice_interview.settings import RecognizerSettings
 from voice_interview.speech.audio import SAMPLE_RATE, Audio
 from voice_interview.speech.detector import SileroDetector
-from voice_interview.speech.files import read_audio
-from voice_interview.speech.listener import Listener
+from voice_interview.speech.ear import RecordedEar
+from voice_interview.speech.files import FileMicrophone, read_audio
 from voice_interview.speech.ports import Recognizer
 from voice_interview.speech.recognizers.catalogue import ENGINES, load_recognizer
 from voice_interview.speech.recognizers.decoding import decode
 from voice_interview.speech.recognizers.threads import wait_without_spinning
 from voice_interview.speech.recognizers.weights import EmbeddedWeights, kept_checkpoint
 from voice_interview.speech.recognizers.whisper_model import load_whisper
-from voice_interview.speech.scripted import ScriptedMicrophone
 
 _ROOT = Path(__file__).resolve().parents[1]
 SEED = 20
@@ -150,13 +151,11 @@ def no_speech() -> Iterator[tuple[str, Audio]]:
 
 
 def is_heard(audio: Audio, detector: SileroDetector) -> bool:
-    """Whether a turn in which this sounds has an utterance."""
-    turn = Listener(ScriptedMicrophone([audio]), detector, ListeningSettings()).listen(1)
-    while True:
-        try:
-            next(turn)
-        except StopIteration as end:
-            return bool(end.value.audio.seconds)
+    """Whether somebody begins to speak in a turn in which this sounds."""
+    state, rules = EndpointState(), EndpointRules(longest_answer=inf)
+    for heard in RecordedEar(FileMicrophone(audio), detector).listen():
+        state = advance(state, heard.probability, heard.audio.seconds, rules, inf)
+    return state.speech_ended > 0
 
 
 def best(action: Callable[[], object], runs: int) -> str:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
 import pytest
 
 from tests.speech.conftest import Spoken, noise
+from tests.speech.listening import into
+from voice_interview.core.transcript import Transcript
 from voice_interview.events import TurnEnd
 from voice_interview.settings import ListeningSettings
 from voice_interview.speech.audio import CHUNK_SAMPLES, SAMPLE_RATE, Audio
 from voice_interview.speech.detector import SileroDetector, has_speech
+from voice_interview.speech.dictation import Dictation
+from voice_interview.speech.ear import RecordedEar
 from voice_interview.speech.listener import Listener
-from voice_interview.speech.scripted import ScriptedMicrophone
+from voice_interview.speech.scripted import AtOnce, ScriptedMicrophone, ScriptedRecognizer
 from voice_interview.speech.utterance import Utterance
 
 SECONDS = 12.0
@@ -24,15 +29,16 @@ def detector() -> SileroDetector:
     return SileroDetector()
 
 
-def _heard(audio: Audio, detector: SileroDetector, patience: float = 2.5) -> Utterance:
-    settings = ListeningSettings(longest_wait=10.0, patience=patience)
-    turn = Listener(ScriptedMicrophone([audio]), detector, settings).listen(1)
-    while True:
-        try:
-            next(turn)
-        except StopIteration as end:
-            utterance: Utterance = end.value
-            return utterance
+def _heard(audio: Audio, detector: SileroDetector) -> tuple[TurnEnd, Utterance]:
+    """Why a turn in which this sounds is over, and what is heard of it."""
+    ear = RecordedEar(ScriptedMicrophone([audio]), detector)
+    recognizer = ScriptedRecognizer([Transcript.typed("something")])
+    utterance = Utterance(1, pre_roll=0.4)
+    dictation = Dictation(recognizer, AtOnce(), lambda transcript: None)
+    turn = Listener(ear, ListeningSettings(longest_wait=10.0)).listen(utterance, dictation)
+    end = into(turn, []).end
+    assert bool(recognizer.heard) == utterance.begun
+    return end, utterance
 
 
 def _tones(*pitches: float) -> Audio:
@@ -66,9 +72,9 @@ def _bursts(seconds: float) -> Audio:
 )
 def test_what_is_no_speech_is_no_answer(audio: Audio, detector: SileroDetector) -> None:
     """No sound but speech makes an utterance, so nothing is there to be decoded."""
-    utterance = _heard(audio, detector)
-    assert utterance.turn_end is TurnEnd.NOTHING_HEARD
-    assert utterance.audio.seconds == 0
+    end, utterance = _heard(audio, detector)
+    assert end is TurnEnd.NOTHING_HEARD
+    assert utterance.seconds == 0
 
 
 @pytest.mark.parametrize("voice", ["full-hibari", "full-slt", "partial-rms", "off-topic-awb"])
@@ -80,19 +86,22 @@ def test_answer_is_heard_whole(
     answer = spoken(f"{voice}/what-is-lora").audio
     room = noise(1.0, 0.0003)
     audio = room.joined(Audio(answer.samples * np.float32(gain)))
-    utterance = _heard(audio, detector)
-    assert utterance.turn_end is TurnEnd.FINISHED
-    assert 0.8 <= utterance.speech_started <= 1.5
-    assert utterance.speech_ended == pytest.approx(1.0 + answer.seconds, abs=0.7)
+    end, utterance = _heard(audio, detector)
+    assert end is TurnEnd.FINISHED
+    assert 0.8 <= utterance.state.speech_started <= 1.5
+    assert utterance.state.speech_ended == pytest.approx(1.0 + answer.seconds, abs=0.7)
 
 
-def test_thinking_is_not_the_end(spoken: Callable[[str], Spoken], detector: SileroDetector) -> None:
-    """Pauses of almost two seconds do not end an answer; with less patience they would."""
+def test_thinking_is_heard_as_silence(
+    spoken: Callable[[str], Spoken], detector: SileroDetector
+) -> None:
+    """The pauses of an answer are told as long as they are, and it is heard to its end."""
     answer = spoken("thinking-hibari/which-h")
     assert max(answer.pauses) > 1.5
-    patient, hasty = (_heard(answer.audio, detector, patience) for patience in (2.5, 0.8))
-    assert patient.speech_ended == pytest.approx(answer.audio.seconds, abs=0.7)
-    assert hasty.speech_ended < answer.audio.seconds / 2
+    _, utterance = _heard(answer.audio, detector)
+    assert utterance.state.speech_ended == pytest.approx(answer.audio.seconds, abs=0.7)
+    gaps = [later.start - span.end for span, later in pairwise(utterance.speech)]
+    assert max(gaps) == pytest.approx(max(answer.pauses), abs=0.5)
 
 
 def test_speech_in_a_file(spoken: Callable[[str], Spoken], detector: SileroDetector) -> None:

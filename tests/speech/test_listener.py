@@ -51,7 +51,7 @@ def test_a_recording_is_heard_whole() -> None:
     assert utterance.started == pytest.approx(2.0 - SETTINGS.pre_roll, abs=NEAR)
     assert utterance.seconds == pytest.approx(SETTINGS.pre_roll + 6.5 + TAIL, abs=2 * NEAR)
     (heard,) = turn.recognizer.heard
-    assert heard.seconds == utterance.seconds
+    assert heard.seconds == pytest.approx(utterance.seconds)
 
 
 def test_pauses_are_told() -> None:
