@@ -70,6 +70,12 @@ class Remarks:
             time.sleep(STEP)
         return False
 
+    def on_echo(self) -> Hearing[None]:
+        """The interviewer's own voice was taken for somebody's: say what would help."""
+        telling = self._narrator.say(phrases.USE_HEADPHONES)
+        yield self._remarked(Occasion.ECHO, phrases.USE_HEADPHONES)
+        telling.wait()
+
     def hush(self) -> None:
         """The turn is over: what is still being said is broken off."""
         if self._saying:

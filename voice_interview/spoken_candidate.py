@@ -151,6 +151,8 @@ class SpokenAnswer:
         added = words > known
         if interrupting and not added and not over.command:
             self.disregard()
+            if self._listener.false_alarm():
+                yield from self._remarks.on_echo()
             return self._said(noise=True)
         if words:
             self._heard = self._utterance_heard(over.end, ended)

@@ -175,3 +175,27 @@ def test_a_recording_is_heard_to_its_end() -> None:
     assert all(h.audio is h.microphone and not h.playing for h in heard)
     assert detector.resets == 1
     assert not ear.recovered()
+
+
+def test_an_ear_that_the_echo_fools_listens_only_in_silence() -> None:
+    """After two interruptions by nobody; where no echo is heard, nothing is to blame."""
+    microphone = TimedMicrophone([0.1] * 60)
+    ear, loopback = _ear(microphone, cancels=True)
+    assert not ear.false_alarm()
+    loopback.begin(VOICE)
+    _take(ear, 40)
+    assert [ear.false_alarm() for _ in range(2)] == [False, True]
+    assert not ear.false_alarm()
+    assert {h.probability for h in _take(ear, 10)} == {0.0}
+
+
+def test_at_the_beginning_of_a_sound_an_echo_out_of_place_is_nobody() -> None:
+    """The canceller errs while the echo is late, but nothing is louder than the echo was before."""
+    microphone = TimedMicrophone([0.1] * 40 + [0.0] * 60 + [0.0] * 3 + [0.1] * 3 + [0.4] * 3)
+    ear, loopback = _ear(microphone, cancels=True)
+    clip = loopback.begin(VOICE)
+    _take(ear, 40)
+    loopback.end(clip)
+    _take(ear, 60)
+    loopback.begin(VOICE)
+    assert [h.probability for h in _take(ear, 9)] == [0.0] * 6 + [1.0] * 3

@@ -99,4 +99,7 @@ NOT_UNDERSTOOD = (
 )
 MICROPHONE_GONE = "Your microphone went away. Plug it in again; I wait, and nothing is lost."
 MICROPHONE_BACK = "There you are. Please go on."
-USE_HEADPHONES = "I hear myself through your microphone. Headphones would help me hear you."
+USE_HEADPHONES = (
+    "I hear myself through your microphone, so I listen only when I am silent. "
+    "With headphones you could interrupt me."
+)

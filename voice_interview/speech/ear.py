@@ -16,6 +16,8 @@ from voice_interview.speech.ports import Microphone, SpeechDetector
 
 GUARD = 0.3
 """Seconds after the interviewer's last sound in which an ear without a canceller stays deaf."""
+MOST_FALSE_ALARMS = 2
+"""Interruptions by nobody, where an echo is heard, after which the echo is too strong."""
 SPEECH = 0.5
 """Speech probability below which only the interviewer speaks."""
 BACKLOG = 4.0
@@ -55,6 +57,15 @@ class Ear(Protocol):
         """Whether a microphone that had failed can be heard again."""
         ...
 
+    def false_alarm(self) -> bool:
+        """Who interrupted the interviewer was nobody.
+
+        Returns:
+            whether the ear listens no more while the interviewer speaks, from now on, because it
+            mistakes the echo for somebody.
+        """
+        ...
+
 
 class RecordedEar:
     """Hears a recording, or a script; it is over when that is."""
@@ -77,6 +88,10 @@ class RecordedEar:
 
     def recovered(self) -> bool:
         """A recording that ends does not come back."""
+        return False
+
+    def false_alarm(self) -> bool:
+        """Nothing is played beside a recording."""
         return False
 
 
@@ -125,6 +140,7 @@ class LiveEar:
         self._loopback = loopback
         self._canceller = canceller
         self._guard = EchoGuard()
+        self._false_alarms = 0
         self._chunks: Iterator[tuple[float, Audio]] | None = None
 
     def listen(self) -> Iterator[Heard]:
@@ -151,6 +167,14 @@ class LiveEar:
         """Whether a microphone that had failed can be heard again."""
         self._chunks = None
         return self._microphone.reopen()
+
+    def false_alarm(self) -> bool:
+        """Who interrupted the interviewer was nobody; after some such, an echo is to blame."""
+        self._false_alarms += self._guard.hears_echo
+        if self._canceller is None or self._false_alarms < MOST_FALSE_ALARMS:
+            return False
+        self._canceller = None
+        return True
 
     def _heard(self, ended: float, chunk: Audio) -> Heard:
         playing = self._loopback.is_active(within=GUARD, at=ended)

@@ -24,6 +24,8 @@ LEAST = 30
 """Chunks (1 s) before it is known."""
 LOUDEST = 0.95
 """Share of these chunks that are not louder than what counts as the echo."""
+FAINT = 10 ** (-50 / 10)
+"""Power of an echo, over that of what is played, that disturbs nobody (-50 dB)."""
 MARGIN = 2.0
 """Power, in echoes, from which a sound is more than an echo (3 dB)."""
 
@@ -45,12 +47,21 @@ class EchoGuard:
         if (power := _power(played)) > AUDIBLE:
             self._echoes.append(_power(heard.samples) / power)
 
+    @property
+    def hears_echo(self) -> bool:
+        """Whether the loudspeaker is heard by the microphone."""
+        return len(self._echoes) >= LEAST and self._loudness > FAINT
+
+    @property
+    def _loudness(self) -> float:
+        """Power of the echo over that of what is played."""
+        return float(np.quantile(self._echoes, LOUDEST))
+
     def may_be_echo(self, heard: Audio, played: Samples) -> bool:
         """Whether a chunk is no louder than an echo would be; never, before that is known."""
         if len(self._echoes) < LEAST:
             return False
-        echo = float(np.quantile(self._echoes, LOUDEST)) * _power(played)
-        return _power(heard.samples) < MARGIN * echo
+        return _power(heard.samples) < MARGIN * self._loudness * _power(played)
 
 
 def _power(samples: Samples) -> float:

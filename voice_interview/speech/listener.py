@@ -167,6 +167,10 @@ class Listener:
         self._watch.reopened()
         return True
 
+    def false_alarm(self) -> bool:
+        """Who interrupted the interviewer was nobody; whether that is no longer possible now."""
+        return self._ear.false_alarm()
+
     def fault(self) -> MicrophoneFault | None:
         """Something that turned out to be wrong with the microphone and was not said yet."""
         return self._faults.pop(0) if self._faults else None

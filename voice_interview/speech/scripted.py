@@ -183,6 +183,10 @@ class ScriptedEar:
         """A microphone that was lost is there again."""
         return True
 
+    def false_alarm(self) -> bool:
+        """Nobody is mistaken for anybody here."""
+        return False
+
     def play(self, sound: Audio) -> ScriptedPlayback:
         """Play a sound for as long as it takes somebody to speak over it, else for no time."""
         self._has_floor = self._has_floor or sound is your_turn()
