@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from voice_interview.cli.practice import command
 from voice_interview.errors import UsageError, VoiceError, VoiceInterviewError
+from voice_interview.sessions.session import read_session
 
 
 def practise(*arguments: str) -> VoiceInterviewError:
@@ -41,3 +42,29 @@ def test_missing_recordings_are_named(tmp_path: Path) -> None:
     """With the file that would cure it."""
     message = str(practise("--answers", str(tmp_path), "--question", "5"))
     assert "what-is-lora-low-rank-adaptation.wav" in message
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "told"),
+    [
+        ("--patience", "2.5", "'relaxed', 'normal', 'brisk'"),
+        ("--follow-ups", "-1", "0<=x<=10"),
+        ("--mode", "exam", "'study', 'real'"),
+    ],
+)
+def test_a_wrong_choice_is_told_with_those_there_are(option: str, value: str, told: str) -> None:
+    """Before anything is opened."""
+    done = CliRunner().invoke(command, [option, value])
+    assert done.exit_code == 2
+    assert told in done.output
+
+
+def test_what_is_chosen_is_kept_with_the_session(tmp_path: Path) -> None:
+    """How patient it was and how often it asked on can be read later."""
+    chosen = ("--patience", "brisk", "--follow-ups", "2", "--questions", "1")
+    CliRunner().invoke(command, ["--typed", *chosen, "--sessions", str(tmp_path)], input="skip\n")
+    (folder,) = tmp_path.glob("2*")
+    start = read_session(folder).start
+    assert start
+    assert start.settings.listening.patience == "brisk"
+    assert start.settings.interview.follow_ups == 2

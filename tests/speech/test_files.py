@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +10,13 @@ import soundfile
 
 from voice_interview.errors import AudioFileError
 from voice_interview.speech.audio import CHUNK_SAMPLES, SAMPLE_RATE, Audio
-from voice_interview.speech.files import FileMicrophone, FileSpeaker, read_audio, write_audio
+from voice_interview.speech.files import (
+    BEHIND,
+    FileMicrophone,
+    FileSpeaker,
+    read_audio,
+    write_audio,
+)
 
 
 def tone(seconds: float, rate: int = SAMPLE_RATE, loudness: float = 0.5) -> Audio:
@@ -82,13 +87,16 @@ def test_a_file_that_cannot_be_written_is_named(tmp_path: Path, name: str) -> No
 
 
 def test_a_recording_is_spoken_into_the_microphone_once() -> None:
-    """All of it in whole chunks, then silence without end."""
+    """All of it in whole chunks, then enough silence for its last word to end; then it is over."""
     audio = tone(0.1)
-    chunks = list(islice(FileMicrophone(audio).chunks(), 10))
+    microphone = FileMicrophone(audio)
+    chunks = list(microphone.chunks())
     assert {len(chunk.samples) for chunk in chunks} == {CHUNK_SAMPLES}
     heard = np.concatenate([chunk.samples for chunk in chunks])
     assert np.array_equal(heard[: len(audio.samples)], audio.samples)
     assert not heard[len(audio.samples) :].any()
+    assert len(heard) / SAMPLE_RATE == pytest.approx(0.1 + BEHIND, abs=0.05)
+    assert not any(chunk.samples.any() for chunk in microphone.chunks())
 
 
 def test_a_recording_of_another_rate_is_heard_at_the_right_pitch() -> None:

@@ -45,6 +45,7 @@ with SoundDeviceMicrophone() as microphone:
             "steadiest": float(spectrum.max() / spectrum.sum()),
             "sizes": sorted({len(chunk.samples) for chunk in chunks}),
             "took": time.monotonic() - began,
+            "reopened": microphone.reopen(),
         })
 print(json.dumps(turns))
 """
@@ -53,15 +54,16 @@ LISTEN_FOR_EVER = """
 from voice_interview.errors import DeviceError
 from voice_interview.speech.microphone import SoundDeviceMicrophone
 
-try:
-    with SoundDeviceMicrophone() as microphone:
+with SoundDeviceMicrophone() as microphone:
+    try:
         for number, _ in enumerate(microphone.chunks()):
             if number == 5:
                 print("listening", flush=True)
-except DeviceError as exc:
-    print(exc)
-except KeyboardInterrupt:
-    print("interrupted")
+    except DeviceError as exc:
+        print(exc)
+        print("there again:", microphone.reopen())
+    except KeyboardInterrupt:
+        print("interrupted")
 """
 
 TROUBLE = """
@@ -132,6 +134,7 @@ def test_hears_what_is_played(server: SoundServer, besides: str) -> None:
         # A gap in a tone spreads its energy over all pitches.
         assert turn["steadiest"] > 0.4
         assert turn["sizes"] == [CHUNK_SAMPLES]
+        assert turn["reopened"]
 
 
 def test_old_sound_is_dropped(server: SoundServer) -> None:
@@ -164,6 +167,7 @@ def test_vanished_device_is_told() -> None:
         out, _ = program.communicate(timeout=LONGEST)
     assert program.returncode == 0
     assert out.startswith("The microphone went away: plug it in again")
+    assert out.endswith("there again: False\n")
 
 
 @contextmanager

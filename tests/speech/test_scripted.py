@@ -10,9 +10,14 @@ import pytest
 from voice_interview.core.transcript import Transcript
 from voice_interview.errors import DeviceError, RecognizerError
 from voice_interview.speech.audio import CHUNK_SAMPLES, SAMPLE_RATE, Audio
+from voice_interview.speech.cues import your_turn
 from voice_interview.speech.scripted import (
+    CHUNK,
+    AtOnce,
+    Line,
     RecordingSpeaker,
     ScriptedDetector,
+    ScriptedEar,
     ScriptedMicrophone,
     ScriptedRecognizer,
     ScriptedVoice,
@@ -85,3 +90,67 @@ def test_a_scripted_detector_takes_sound_for_speech() -> None:
     assert heard == [0, 0, 1, 1]
     detector.reset()
     assert detector.resets == 1
+
+
+def _heard(ear: ScriptedEar, chunks: int) -> str:
+    """What is heard, a letter a chunk: speech, or silence."""
+    heard = islice(ear.listen(), chunks)
+    return "".join("#" if chunk.probability > 0.5 else "_" for chunk in heard)
+
+
+def test_a_scripted_ear_speaks_when_it_has_the_floor() -> None:
+    """One line each time; before and behind it is the sound of the room."""
+    ear = ScriptedEar([Line((2 * CHUNK, 3 * CHUNK, CHUNK)), Line((CHUNK,))])
+    assert _heard(ear, 3) == "___"
+    ear.play(your_turn()).wait()
+    assert _heard(ear, 8) == "##___#__"
+    with pytest.raises(AssertionError, match="never heard"):
+        ear.assert_complete()
+    ear.play(your_turn()).wait()
+    assert _heard(ear, 2) == "#_"
+    ear.assert_complete()
+    assert ear.now() == pytest.approx(13 * CHUNK)
+
+
+def test_a_scripted_ear_can_be_spoken_over() -> None:
+    """What is being said then lasts until somebody stops it, or the line is over."""
+    said = ["Hello."]
+    ear = ScriptedEar([Line((0.0, CHUNK, CHUNK), over="What"), Line((0.0, CHUNK), over="Well")])
+    ear.said = lambda: said[-1]
+    assert ear.play(Audio.silence(1)).finished
+    assert _heard(ear, 2) == "__"
+    for text, sounds in (("What is it?", "_#"), ("Well done.", "_")):
+        said.append(text)
+        playback = ear.play(Audio.silence(1))
+        assert not playback.finished
+        assert _heard(ear, len(sounds)) == sounds
+        assert not playback.finished
+        assert _heard(ear, 1) == "_"
+        assert playback.finished
+
+
+def test_a_scripted_ear_can_lose_its_microphone() -> None:
+    """Behind a line, until it is looked for."""
+    ear = ScriptedEar([Line((CHUNK,), breaks=True)])
+    ear.play(your_turn())
+    assert _heard(ear, 1) == "#"
+    with pytest.raises(DeviceError, match="unplugged"):
+        _heard(ear, 1)
+    assert ear.recovered()
+    assert _heard(ear, 2) == "__"
+
+
+def test_a_script_that_is_over_is_not_listened_to_for_ever() -> None:
+    """A test that waits for more fails instead of hanging."""
+    with pytest.raises(AssertionError, match="more than there is"):
+        _heard(ScriptedEar([]), 10**6)
+
+
+def test_a_worker_that_works_at_once() -> None:
+    """What it was asked to do is done, or has failed, when it returns."""
+    worker = AtOnce()
+    assert worker.submit(max, 2, 3).result() == 3
+    recognizer = ScriptedRecognizer()
+    failed = worker.submit(recognizer.transcribe, Audio.silence(1), prompt="LoRA")
+    with pytest.raises(RecognizerError):
+        failed.result()

@@ -126,6 +126,7 @@ class SoundDeviceMicrophone:
         self._stopped.clear()
         with self._lock:
             self._blocks.clear()
+        self._arrived.clear()
         try:
             with one_at_a_time():
                 self._stream = self._opened()
