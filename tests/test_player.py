@@ -32,6 +32,10 @@ class Heard:
         self._stopped = threading.Event()
         self._breaks = breaks
 
+    @property
+    def finished(self) -> bool:
+        return self._stopped.is_set()
+
     def wait(self) -> None:
         if self._breaks:
             raise DeviceError("The speaker went away.")

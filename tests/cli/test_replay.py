@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from voice_interview.player import Ending, Player
 from voice_interview.sessions.replay import steps_of
 from voice_interview.sessions.session import read_session
 from voice_interview.speech.audio import SAMPLE_RATE, Audio
-from voice_interview.speech.scripted import RecordingSpeaker, ScriptedVoice
+from voice_interview.speech.scripted import RecordingSpeaker, ScriptedPlayback, ScriptedVoice
 from voice_interview.speech.silent import SilentPlayback
 
 
@@ -136,24 +135,11 @@ def test_a_speaker_that_vanishes(tmp_path: Path, capsys: pytest.CaptureFixture[s
 class EndlessSpeaker:
     """A speaker whose sound ends only when it is stopped."""
 
-    playing: list[EndlessPlayback] = field(default_factory=list)
+    playing: list[ScriptedPlayback] = field(default_factory=list)
 
-    def play(self, audio: Audio) -> EndlessPlayback:
-        self.playing.append(EndlessPlayback())
+    def play(self, audio: Audio) -> ScriptedPlayback:
+        self.playing.append(ScriptedPlayback())
         return self.playing[-1]
-
-
-class EndlessPlayback:
-    """Sound that goes on."""
-
-    def __init__(self) -> None:
-        self.stopped = threading.Event()
-
-    def wait(self) -> None:
-        self.stopped.wait()
-
-    def stop(self) -> None:
-        self.stopped.set()
 
 
 class CtrlC:
@@ -168,7 +154,7 @@ def test_ctrl_c_silences_at_once(tmp_path: Path) -> None:
     speaker = EndlessSpeaker()
     with pytest.raises(KeyboardInterrupt):
         again(record(tmp_path, whole_session()), ScriptedVoice(), Player(speaker, CtrlC()))
-    assert all(playback.stopped.is_set() for playback in speaker.playing)
+    assert all(playback.finished for playback in speaker.playing)
 
 
 def test_keys_lead_through_it(tmp_path: Path) -> None:
@@ -179,5 +165,5 @@ def test_keys_lead_through_it(tmp_path: Path) -> None:
     ending = again(record(tmp_path, whole_session()), voice, Player(speaker, keys))
     assert ending is Ending.QUIT
     assert len(speaker.playing) == 5
-    assert all(playback.stopped.is_set() for playback in speaker.playing)
+    assert all(playback.finished for playback in speaker.playing)
     assert voice.texts == ["What is a heap?", "You covered it.", "You covered it."]

@@ -47,6 +47,9 @@ class Over:
     def recovered(self) -> bool:
         return self._ear.recovered()
 
+    def false_alarm(self) -> bool:
+        return self._ear.false_alarm()
+
 
 def test_the_interviewer_falls_silent_when_interrupted() -> None:
     """After a tenth of a second of speech; what was said before belongs to the answer."""
