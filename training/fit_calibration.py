@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from benchmarks.labelled_answers import Case, counterpart, read_cases
 from voice_interview.core.alignment import evidence
 from voice_interview.core.concepts import key_concepts
-from voice_interview.core.matching import match, sought_in
+from voice_interview.core.matching import matches
 from voice_interview.core.reading import Reading
 from voice_interview.core.reference import Reference
 from voice_interview.core.transcript import Transcript
@@ -40,7 +40,8 @@ def rows(case: Case, encoder: MiniLM, *, authored: bool) -> Iterator[Row]:
     reading = Reading.of(
         transcript, reference.folding, reference.asked, encoder.encode(transcript.text)
     )
-    found = {sought.target.concept.id: match(sought, reading) for sought in sought_in(reference)}
+    judged = zip(reference.targets, matches(reference, reading), strict=True)
+    found = {target.concept.id: match for target, match in judged}
     wrong = sum(match.contradicted for match in found.values())
     for wanted in case.concepts:
         said = found[wanted.id if authored else counterpart(wanted, concepts).id]

@@ -79,6 +79,12 @@ def test_explanation_of_the_right_term_is_covered(answer: str) -> None:
     assert verdicts(graded(RETRIEVAL, answer)) == [Verdict.COVERED, Verdict.COVERED]
 
 
+def test_nothing_is_swapped_where_only_one_explanation_seems_to_be() -> None:
+    """It takes two explanations to exchange them; a lone one was meant for its own term."""
+    answer = "Fine-tuning? When the answers must be grounded in external documents. That is RAG."
+    assert graded(RETRIEVAL, answer).concepts[0].verdict is Verdict.COVERED
+
+
 def test_expansion_of_a_term_names_no_other_term() -> None:
     """ "Parameter-efficient fine-tuning" speaks of PEFT, not of full fine-tuning."""
     question = question_from(

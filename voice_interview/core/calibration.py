@@ -14,12 +14,12 @@ _WORDS_ALONE = (
     (0.72, 0.76), (0.85, 0.82), (1.0, 0.97),
 )  # fmt: skip
 """(coverage, confidence) without an encoder; straight lines between."""
-_WORDS, _MEANING, _CONSTANT = 2.2, 4.7, -3.25
+_WORDS, _MEANING, _CONSTANT = 2.2, 4.6, -3.2
 """With one, a logistic curve: weight of the coverage, weight of the evidence, constant.
 
 Fitted by `training/fit_calibration.py`.
 """
-_DOUBT = 1.3
+_DOUBT = 1.4
 """By how much the log-odds are lower where the answer has something else the wrong way round.
 
 Fitted together with them.

@@ -88,11 +88,11 @@ def graded(reference: Reference, reading: Reading, text: str) -> Assessment:
         reading: the answer.
         text: the answer as it was transcribed.
     """
-    found = [(sought.target, match(sought, reading)) for sought in sought_in(reference)]
-    wrong = sum(match.contradicted for _, match in found)
+    found = matches(reference, reading)
+    wrong = sum(match.contradicted for match in found)
     assessed = tuple(
         _assessed(target, match, reading, doubt=wrong > match.contradicted)
-        for target, match in found
+        for target, match in zip(reference.targets, found, strict=True)
     )
     return Assessment(reference.question.id, text, score_of(assessed), assessed)
 
@@ -101,6 +101,24 @@ def sought_in(reference: Reference) -> list[Sought]:
     """What an answer is searched for, concept by concept."""
     sides = zip(reference.targets, reference.meanings, reference.wrong, strict=True)
     return [Sought(*side, reference.terms) for side in sides]
+
+
+def matches(reference: Reference, reading: Reading) -> list[Match]:
+    """What an answer does with each concept of a reference.
+
+    Explanations are swapped where at least two terms have that of another; a lone one is taken
+    for what the candidate meant to say.
+    """
+    sought = sought_in(reference)
+    found = [match(one, reading) for one in sought]
+    pairs = zip(sought, found, strict=True)
+    swapped = {one.terms.own(one.target) for one, match in pairs if match.why == SWAPPED}
+    if len(swapped) > 1:
+        return found
+    return [
+        _match_anywhere(one, reading, frozenset()) if match.why == SWAPPED else match
+        for one, match in zip(sought, found, strict=True)
+    ]
 
 
 def match(sought: Sought, reading: Reading) -> Match:
@@ -149,14 +167,14 @@ def _match_words(sought: Sought, reading: Reading, *, closer: bool = True) -> Ma
     """
     target, terms = sought.target, sought.terms
     forms = [slots for slots in (target.slots, *target.phrases) if slots]
-    matches = [_match_slots(slots, reading, terms) for slots in forms]
-    best = max(matches, key=lambda match: match.coverage, default=Match(0.0, NOTHING))
+    said = [_match_slots(slots, reading, terms) for slots in forms]
+    best = max(said, key=lambda match: match.coverage, default=Match(0.0, NOTHING))
     wrong = [_match_slots(slots, reading, terms) for slots in target.wrong]
     worst = max(wrong, key=lambda match: match.coverage, default=Match(0.0, NOTHING))
     if closer and worst.coverage >= _CALLED_WRONG and worst.coverage > best.coverage + _CLEARLY:
         return Match(best.coverage * _AFTER_DENIAL, worst.window, worst.slots, True, CALLED_WRONG)
-    if matches and matches[0].contradicted and best.coverage < _CONTRADICTION:
-        return matches[0]
+    if said and said[0].contradicted and best.coverage < _CONTRADICTION:
+        return said[0]
     return best
 
 

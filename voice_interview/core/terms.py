@@ -54,7 +54,7 @@ class Terms:
         A clause speaks of the first term that it names, one that names none of that before it;
         what opens a sentence without a term, of the next.
         """
-        own = self._own(target)
+        own = self.own(target)
         if own is None or len(self.terms) < 2:
             return frozenset()
         spread = {key: n for n, keys in enumerate(self.terms) for key in keys}
@@ -74,11 +74,11 @@ class Terms:
 
     def named(self, target: Target, reading: Reading) -> bool:
         """Whether the answer names the term of a concept."""
-        own = self._own(target)
+        own = self.own(target)
         return own is not None and any(t.key in self.terms[own] for t in reading.tokens)
 
-    def _own(self, target: Target) -> int | None:
-        """The term that a concept belongs to: the first that it names; None where it names none."""
+    def own(self, target: Target) -> int | None:
+        """The number of the term that a concept belongs to: the first that it names, if any."""
         keys = [slot.key for slot in target.slots]
         return next((n for key in keys for n, term in enumerate(self.terms) if key in term), None)
 
