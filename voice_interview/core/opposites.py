@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from voice_interview.core.stemming import stem
 from voice_interview.core.words import NUMBER_WORDS
 from voice_interview.core.wordset import wordset
@@ -63,6 +65,7 @@ def opposites_of(key: str) -> frozenset[str]:
     return _OPPOSITES.get(key, frozenset())
 
 
+@lru_cache(maxsize=50_000)
 def are_opposites(one: str, other: str) -> bool:
     """Whether two keys deny each other ("mutable" and "immutable")."""
     if other in _OPPOSITES.get(one, ()) or _differ_by_prefix(one, other):
