@@ -42,7 +42,7 @@ def rows(case: Case, encoder: MiniLM, *, authored: bool) -> Iterator[Row]:
     )
     judged = zip(reference.targets, matches(reference, reading), strict=True)
     found = {target.concept.id: match for target, match in judged}
-    wrong = sum(match.contradicted for match in found.values())
+    wrong = sum(match.contradicted or match.suspected for match in found.values())
     for wanted in case.concepts:
         said = found[wanted.id if authored else counterpart(wanted, concepts).id]
         if not said.contradicted:

@@ -105,6 +105,21 @@ def test_what_the_author_calls_wrong_contradicts() -> None:
     assert (found.verdict, found.why) == (Verdict.CONTRADICTED, CALLED_WRONG)
 
 
+def test_nearly_what_the_author_calls_wrong_is_believed_less() -> None:
+    """Too little to say so, but enough for doubt."""
+    question = question_from("What happens?", "The weights stay fixed.")
+    answer = Transcript.typed("The matrices stay where they are, but parameters get updated.")
+    plain = KeyConcept("c", "weights stay fixed", "")
+    opposed = KeyConcept(
+        "c", "weights stay fixed", "", opposites=("frozen parameters get updated",)
+    )
+    alone, doubted = (
+        assess(question, answer, concepts=[concept]).concepts[0] for concept in (plain, opposed)
+    )
+    assert doubted.verdict is not Verdict.CONTRADICTED
+    assert doubted.confidence < alone.confidence
+
+
 def test_other_words_of_the_author_cover() -> None:
     """Any of the forms will do."""
     concept = KeyConcept("c", "write-ahead logging", "", forms=("the log is written first",))

@@ -48,6 +48,10 @@ _CALLED_WRONG = 0.75
 """Coverage of what the author calls wrong that contradicts the concept."""
 _CLEARLY = 0.15
 """By how much it must exceed the coverage of the concept itself."""
+_MAYBE_WRONG = 0.65
+"""Coverage of what the author calls wrong that throws doubt on the concept."""
+_A_LITTLE = 0.05
+"""By how much that must exceed the coverage of the concept itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,8 @@ class Match:
     why: str = ""
     meant: Similarity | None = None
     """How its meaning was met; None without an encoder."""
+    suspected: bool = False
+    """Whether it was perhaps said the wrong way round."""
 
     @property
     def confidence(self) -> float:
@@ -89,7 +95,7 @@ def graded(reference: Reference, reading: Reading, text: str) -> Assessment:
         text: the answer as it was transcribed.
     """
     found = matches(reference, reading)
-    wrong = sum(match.contradicted for match in found)
+    wrong = sum(match.contradicted or match.suspected for match in found)
     assessed = tuple(
         _assessed(target, match, reading, doubt=wrong > match.contradicted)
         for target, match in zip(reference.targets, found, strict=True)
@@ -175,7 +181,8 @@ def _match_words(sought: Sought, reading: Reading, *, closer: bool = True) -> Ma
         return Match(best.coverage * _AFTER_DENIAL, worst.window, worst.slots, True, CALLED_WRONG)
     if said and said[0].contradicted and best.coverage < _CONTRADICTION:
         return said[0]
-    return best
+    maybe = worst.coverage >= _MAYBE_WRONG and worst.coverage > best.coverage + _A_LITTLE
+    return replace(best, suspected=closer and maybe)
 
 
 def _match_slots(slots: tuple[Slot, ...], reading: Reading, terms: Terms) -> Match:
