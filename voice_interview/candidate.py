@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from voice_interview.core.commands import Command
+from voice_interview.core.delivery import Delivery, delivery_of
 from voice_interview.core.question import Question
 from voice_interview.core.transcript import Transcript
-from voice_interview.events import AnyEvent, UtteranceHeard
+from voice_interview.core.turn import Reply
+from voice_interview.events import AnyEvent, UtteranceGrew, UtteranceHeard
 from voice_interview.speech.dictation import Consider
 from voice_interview.speech.ports import Playback
 
@@ -38,6 +40,32 @@ class Said:
     """When the answer was spoken; None for a typed one."""
     events: tuple[AnyEvent, ...] = ()
     """What is to be recorded of it, once it is taken as the answer."""
+
+    def reply(self, *, early: bool) -> Reply:
+        """What matters of it for how the turn goes on.
+
+        Args:
+            early: whether the interviewer's response had hardly begun.
+        """
+        return Reply(
+            answered=self.transcript is not None,
+            added=self.added,
+            doubtful=self.doubtful,
+            noise=self.noise,
+            early=early,
+            command=self.command,
+        )
+
+    def delivery(self, asked: float) -> Delivery | None:
+        """How the answer was said; None for a typed one, or none.
+
+        Args:
+            asked: when the question was over, seconds since the session began.
+        """
+        if self.transcript is None or self.heard is None:
+            return None
+        wait = max(0.0, self.heard.speech_started - asked)
+        return delivery_of(self.transcript.words, self.heard.speech, time_to_first_word=wait)
 
 
 class Answer(Protocol):
@@ -103,3 +131,15 @@ class Candidate(Protocol):
             consider: is called with the answer so far, in another thread, while it grows.
         """
         ...
+
+
+def unrecorded(hearing: Hearing[Returned]) -> Hearing[Returned]:
+    """The same without the sound, which is not to be kept."""
+    while True:
+        try:
+            event = next(hearing)
+        except StopIteration as end:
+            returned: Returned = end.value
+            return returned
+        if not isinstance(event, UtteranceGrew):
+            yield event

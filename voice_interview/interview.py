@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from statistics import fmean
 
-from voice_interview.candidate import Candidate
+from voice_interview.candidate import Candidate, Hearing
 from voice_interview.clock import SessionClock
 from voice_interview.core import phrases
 from voice_interview.core.assessment import Assessment
@@ -122,8 +122,8 @@ class Interview:
         before = plan.before.assessments if plan.before else ()
         self._assessments = {verdict.question_id: verdict for verdict in before}
         """The verdict on the last answer to each question."""
-        self._reviews: dict[int, tuple[str, str]] = {}
-        """What is said at the end: question id and feedback, by the number of the question."""
+        self._reviews: dict[int, tuple[Question, str]] = {}
+        """What is said at the end: question and feedback, by the number of the question."""
         self._asked = plan.asked
         self._end = SessionEnd.COMPLETED
 
@@ -139,10 +139,12 @@ class Interview:
         yield self._opening(started)
         yield from self._greet()
         for pending in self._plan.before.pending if self._plan.before else ():
-            yield from self._catch_up(pending)
-        yield from self._questions()
-        for number, (question_id, text) in sorted(self._reviews.items()):
-            yield from self._speak_feedback(question_id, f"{phrases.review_lead_in(number)} {text}")
+            if (yield from self._catch_up(pending)) is Move.STOP:
+                self._end = SessionEnd.STOPPED
+                break
+        else:
+            yield from self._questions()
+            yield from self._review()
         yield from self._close()
 
     def ended(self, reason: SessionEnd, message: str = "") -> SessionEnded:
@@ -177,9 +179,10 @@ class Interview:
         """One turn after the other, until none is left or the candidate has had enough."""
         questions, place = self._plan.questions, 0
         while place < len(questions):
-            turn = Turn(self._asking(place), self._room)
+            number = self._plan.asked + place + 1
+            turn = Turn(self._asking(questions[place], number), self._room)
             move = yield from turn.events()
-            self._keep(turn, questions[place], self._plan.asked + place + 1)
+            self._keep(turn, questions[place], number)
             match move:
                 case Move.ON:
                     place += 1
@@ -191,10 +194,39 @@ class Interview:
                     self._end = SessionEnd.STOPPED
                     return
 
-    def _asking(self, place: int) -> Asking:
+    def _review(self) -> Iterator[AnyEvent]:
+        """The feedback that was kept for the end, one question after the other."""
+        reviews, place = sorted(self._reviews.items()), 0
+        while place < len(reviews):
+            number, (question, text) = reviews[place]
+            told = f"{phrases.review_lead_in(number)} {text}"
+            match (yield from self._tell(question, number, told)):
+                case Move.ON:
+                    place += 1
+                case Move.BACK:
+                    place = max(0, place - 1)
+                case Move.START:
+                    place = 0
+                case Move.STOP:
+                    self._end = SessionEnd.STOPPED
+                    return
+
+    def _tell(self, question: Question, number: int, feedback: str) -> Hearing[Move]:
+        """Give feedback on an answer of before; somebody who is there may interrupt it."""
+        if not self._candidate.live:
+            yield from self._speak_feedback(question.id, feedback)
+            return Move.ON
+        asking = replace(self._asking(question, number), feedback_now=True, follow_ups=0)
+        turn = Turn(asking, self._room)
+        move = yield from turn.review(feedback)
+        if turn.assessment:
+            self._assessments[question.id] = turn.assessment
+        return move
+
+    def _asking(self, question: Question, number: int) -> Asking:
         return Asking(
-            question=self._plan.questions[place],
-            number=self._plan.asked + place + 1,
+            question=question,
+            number=number,
             total=self._plan.total,
             feedback_now=self._plan.mode is Mode.STUDY,
             follow_ups=self._plan.follow_ups,
@@ -207,7 +239,7 @@ class Interview:
         if turn.assessment:
             self._assessments[question.id] = turn.assessment
         if turn.feedback and self._plan.mode is Mode.REAL:
-            self._reviews[number] = question.id, turn.feedback
+            self._reviews[number] = question, turn.feedback
 
     def _standing(self, current: Assessment | None) -> str:
         """How the session goes so far."""
@@ -217,7 +249,7 @@ class Interview:
         asked, plan = self._asked + 1, self._plan
         return standing(list(verdicts.values()), asked, plan.total, plan.questions)
 
-    def _catch_up(self, pending: Pending) -> Iterator[AnyEvent]:
+    def _catch_up(self, pending: Pending) -> Hearing[Move]:
         question, assessment = pending.question, pending.assessment
         text = nothing_heard()
         if pending.answer and pending.answer.words:
@@ -231,9 +263,9 @@ class Interview:
         if assessment:
             self._assessments[question.id] = assessment
         if self._plan.mode is Mode.STUDY:
-            yield from self._speak_feedback(question.id, text)
-        else:
-            self._reviews[pending.number] = question.id, text
+            return (yield from self._tell(question, pending.number, text))
+        self._reviews[pending.number] = question, text
+        return Move.ON
 
     def _speak_feedback(self, question_id: str, text: str) -> Iterator[AnyEvent]:
         speaking = self._narrator.say(text)

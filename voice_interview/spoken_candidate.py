@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 
-from voice_interview.candidate import Hearing, Said
+from voice_interview.candidate import Hearing, Said, unrecorded
 from voice_interview.clock import SessionClock
 from voice_interview.core.commands import Command
 from voice_interview.core.doubt import is_doubtful
@@ -18,7 +18,6 @@ from voice_interview.events import (
     Occasion,
     Remarked,
     TurnEnd,
-    UtteranceGrew,
     UtteranceHeard,
     Working,
 )
@@ -164,7 +163,7 @@ class SpokenAnswer:
         while True:
             aside = Utterance(0, self._candidate.pre_roll, silent)
             dictation = self._candidate.dictation(_nothing)
-            over = yield from _unrecorded(self._listen(aside, dictation))
+            over = yield from unrecorded(self._listen(aside, dictation))
             if over.command:
                 return self._said(command=over.command, words=over.said)
 
@@ -247,15 +246,3 @@ class SpokenAnswer:
 
 def _nothing(transcript: Transcript) -> None:
     """What is said during a pause is compared with nothing."""
-
-
-def _unrecorded(listening: Hearing[TurnOver]) -> Hearing[TurnOver]:
-    """The turn without its sound."""
-    while True:
-        try:
-            event = next(listening)
-        except StopIteration as end:
-            over: TurnOver = end.value
-            return over
-        if not isinstance(event, UtteranceGrew):
-            yield event

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from voice_interview.candidate import Hearing, Said
+from voice_interview.candidate import Hearing, Said, unrecorded
 from voice_interview.core import phrases
 from voice_interview.core.assessment import Assessment
 from voice_interview.core.commands import Command
-from voice_interview.core.delivery import Delivery, delivery_of
 from voice_interview.core.feedback import nothing_heard
 from voice_interview.core.follow_up import FollowUp
 from voice_interview.core.pronunciation import said_as
 from voice_interview.core.recital import recital
-from voice_interview.core.turn import Action, Reply, Stage, TurnState, closed, decide, probed
+from voice_interview.core.turn import Action, Stage, TurnState, closed, decide, probed
 from voice_interview.drafts import Draft, Drafts
 from voice_interview.events import (
     AnswerAssessed,
@@ -61,8 +60,22 @@ class Turn:
             VoiceInterviewError: a device, a voice or the recognizer failed.
         """
         yield from self._ask()
+        return (yield from self._talk())
+
+    def review(self, feedback: str) -> Hearing[Move]:
+        """Give feedback that was kept for the end; nothing that is said to it counts.
+
+        Raises:
+            VoiceInterviewError: a device, a voice or the recognizer failed.
+        """
+        self._state, self.feedback = closed(TurnState(Stage.RESPONDING)), feedback
+        yield from self._respond()
+        return (yield from self._talk())
+
+    def _talk(self) -> Hearing[Move]:
         while self._move is None and not self._speaking.over:
-            said = yield from self._answer.hear()
+            hearing = self._answer.hear()
+            said = yield from (unrecorded(hearing) if self._state.closed else hearing)
             yield from self._react(said)
         return self._move or Move.ON
 
@@ -87,14 +100,7 @@ class Turn:
             yield from self._obeying(said.command, said.words)
         if said.added:
             self._speaking.cut_off = None  # somebody who answers needs no more of the question
-        reply = Reply(
-            answered=said.transcript is not None,
-            added=said.added,
-            doubtful=said.doubtful,
-            noise=said.noise,
-            early=self._speaking.has_hardly_begun,
-            command=said.command,
-        )
+        reply = said.reply(early=self._speaking.has_hardly_begun)
         action, after = decide(self._state, reply)
         stage, self._state = self._state.stage, after
         yield from _ACTS[action](self, said, stage)
@@ -128,13 +134,11 @@ class Turn:
             yield from self._respond()
 
     def ask_again(self, said: Said, stage: Stage) -> Iterator[AnyEvent]:
-        yield from self._speaking.end_feedback()
-        yield from said.events
+        yield from self._let_go(said, Stage.ANSWERING)
         yield from self._withdraw(Occasion.DOUBT, phrases.SAY_IT_AGAIN)
 
     def keep(self, said: Said, stage: Stage) -> Iterator[AnyEvent]:
-        yield from self._speaking.end_feedback()
-        yield from said.events
+        yield from self._let_go(said, Stage.ANSWERING)
         yield from self._speaking.close(phrases.NOT_UNDERSTOOD, Occasion.DOUBT)
 
     def go_on(self, said: Said, stage: Stage) -> Iterator[AnyEvent]:
@@ -206,15 +210,8 @@ class Turn:
     def _assessed(self, said: Said, draft: Draft, at: float) -> Iterator[AnswerAssessed]:
         if draft.assessment is None:
             return
-        self.assessment = replace(draft.assessment, delivery=self._delivery(said))
+        self.assessment = replace(draft.assessment, delivery=said.delivery(self._asked))
         yield AnswerAssessed(at=at, question_id=self._question.id, assessment=self.assessment)
-
-    def _delivery(self, said: Said) -> Delivery | None:
-        """How the answer was said; None for a typed one."""
-        if said.transcript is None or said.heard is None:
-            return None
-        wait = max(0.0, said.heard.speech_started - self._asked)
-        return delivery_of(said.transcript.words, said.heard.speech, time_to_first_word=wait)
 
     def _respond(self, *events: AnyEvent) -> Iterator[AnyEvent]:
         """Give the feedback, or only say thank you where it is kept for the end."""
@@ -256,6 +253,7 @@ class Turn:
         self.assessment, self.feedback = None, ""
         self._begin()
         yield from self._speaking.remark(text, occasion)
+        self._asked = self._now()
 
     def _pause(self) -> Hearing[bool]:
         """Wait until the candidate resumes; False where something else was asked for."""
