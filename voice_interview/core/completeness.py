@@ -24,7 +24,7 @@ _LATEST = 120
 """Words that are looked at; a list may have been announced that long ago."""
 _SHORTEST = 3
 """Words of the shortest sentence that is complete."""
-_SURE, _UNKNOWN, _IN_DOUBT, _DENIED = 0.03, 0.04, 0.05, 0.5
+_SURE, _UNKNOWN, _IN_DOUBT, _DENIED = 0.025, 0.03, 0.035, 0.5
 """Chance of a comma below which a full stop is believed even where no verb was found; what stands
 for an unknown one; above which it is not believed; from which not even "that's all" is."""
 _BROKEN_OFF = ("...", "…", "-", "–", "—")  # noqa: RUF001
