@@ -39,7 +39,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "(give|tell) me (a|another|one more|the|some|any) [(little|small)] (hint|clue)",
         "[(can|could|may) i] (get|have) (a|another|one more) [little] (hint|clue) [please]",
         "(i need|i'd like|i would like|i want|i could use) (a|another|some) [little] (hint|clue)",
-        "[any|do you have (a|any)] (hints|hint|clue|clues)",
+        "(any|do you have (a|any)) (hints|hint|clue|clues)",
         "(help me with [the] (answer|question|this|it)|help me out)",
     ),
     "next": (
@@ -111,7 +111,8 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "i give up [and] (tell|give|read) me the answer",
     ),
     "retry": (
-        "(that's|that is|this is|that was|that isn't|that wasn't) [not] what i (said|meant)",
+        "(that's|that is|this is|that was) not what i (said|meant)",
+        "(that|this) (isn't|wasn't|is not|was not) what i (said|meant)",
         "(i didn't|i did not|i never) (say|mean) (that|this)",
         f"(let me|can i|could i|i'd like to|i want to) (try|answer|do) [{_THIS}] {_AGAIN}",
         "let me (start|begin) [(my|the) answer] (again|over)",
