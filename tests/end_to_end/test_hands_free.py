@@ -70,8 +70,8 @@ class Session:
 
 @contextmanager
 def practising(server: SoundServer, folder: Path, *options: object) -> Iterator[Session]:
-    """`practice` while it runs."""
-    arguments = ("practice", "--sessions", folder, *options)
+    """`practice` while it runs, with a voice that loses no time."""
+    arguments = ("practice", "--sessions", folder, "--rate", 1.5, *options)
     with running(*arguments, environment=server.environment) as program:
         yield Session(program, server, folder)
 
