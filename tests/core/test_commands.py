@@ -63,8 +63,8 @@ ANSWERED = """
     The model has to help people. | Help is on the way. | The user asks for help. | an index hint
     Retry. | Retry with backoff. | Restart. | exit | Reset. | The process will start over every day.
     No hint. | no, no | Stop. Pause. | The question was repeated. | That's not what I would do.
-    Read the answer from the cache. | How the model is doing | Give me the weights. | ... | Pass. | Hints.
-    That's what I said. | That is what I meant.
+    Read the answer from the cache. | How the model is doing | Give me the weights. | ... | Pass.
+    Hints. | You heard me. | That's what I said. | That is what I meant.
     Please. | Could you? | Okay, okay. | Thanks for watching! | Bye. | you | Turn it into a vector.
     I said that you stop early. | Then stop. | Pass it on. | Pass the gradient back.
 """

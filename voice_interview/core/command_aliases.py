@@ -12,7 +12,7 @@ from voice_interview.core.wordset import wordset
 _IT = "[it|this|that|this one|that one|[(the|this|that)] question]"
 _QUESTION = "([the] question|it|that|this)"
 _A_BIT = "[a (bit|little|little bit)]"
-_TELL = "(read|tell|give|show) [me]"
+_TELL = "(read|tell|give|show|say)"
 _SPEAK = "(speak|talk|read|go)"
 _NEXT = "[the] next (question|one)"
 _PREVIOUS = "(previous|last|earlier) (question|one)"
@@ -22,7 +22,8 @@ _AGAIN = "(again|over|once more|one more time)"
 ALIASES: dict[str, tuple[str, ...]] = {
     "repeat": (
         f"repeat [{_QUESTION}] [again]",
-        f"(say|ask|read) [me] {_QUESTION} [once] (again|more|one more time)",
+        f"(say|ask [me]) {_QUESTION} (again|once (more|again)|one more time)",
+        "(read|ask) [me] the question [again|once more|one more time]",
         "come again|(again|one more time|once more|[the] question [again]) please",
         "(what was|what is|whats) (the|that|this|your) question [again]",
         "what was that [again]|what did you [just] say|what did you [just] ask [me]",
@@ -30,7 +31,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "[sorry] (i didn't|i did not|didn't) (catch|hear|get) (that|it|you|[(the|your)] question)",
     ),
     "skip": (
-        f"skip {_IT} [and] [{_NEXT}|[and] (move|go) on|go to {_NEXT}]",
+        f"skip {_IT} [[and] (move|go) on|[and] [go to] {_NEXT}]",
         "(pass please|i pass|i'll pass|i will pass|pass on (this|that|it) [one]|i give up)",
         "i'll skip [it|this one|that one|this|this question]",
     ),
@@ -50,8 +51,8 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "back": (
         "(back|go back|move back|one back) [one question|a question|one]|back up one [question]",
         f"(go|go back|back|move|move back|return|take me back|jump) to [the] {_PREVIOUS}",
-        "(previous please|[the] previous question)",
-        "[go] [back] [to] the (question|one) before [that|this]",
+        "previous please|[the] previous question|the question before [that|this]",
+        "(go|go back|back) to the (question|one) before [that|this]",
     ),
     "pause": (
         "pause [it|here|now|the (interview|session)] [for a (moment|minute|second|bit|while)]",
@@ -59,8 +60,8 @@ ALIASES: dict[str, tuple[str, ...]] = {
     ),
     "resume": (
         "(resume|unpause) [it|now|the (interview|session)]",
-        "(continue|go on|carry on|keep going|go ahead) [now|please|the (interview|session)]",
-        "continue with the (interview|session)",
+        "(continue|go on|carry on|keep going|go ahead) [now|the (interview|session)]",
+        "(continue|go on|carry on) with the (interview|session)",
         "(i'm|i am) (back|ready) [now|again|to (continue|go on|resume)]",
     ),
     "slower": (
@@ -80,7 +81,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "louder": (
         f"{_A_BIT} louder {_A_BIT}",
         f"(speak up|{_SPEAK} {_A_BIT} (louder|more loudly)) {_A_BIT}",
-        f"(turn it up|turn (up the|the|your|up your) volume [up]|[the] volume up) {_A_BIT}",
+        f"(turn it up|turn (the|your) volume up|[the] volume up) {_A_BIT}",
         "(turn up|increase|raise) (the|your) volume",
         "(i can't|i cannot|can't|i can hardly|i can barely) hear you",
         "(you are|you're) (too|very) (quiet|soft|low)",
@@ -91,23 +92,23 @@ ALIASES: dict[str, tuple[str, ...]] = {
         f"(turn it down|turn (down the|down your) volume|[the] volume down) {_A_BIT}",
         f"turn (the|your) volume down {_A_BIT}",
         "(lower|decrease|reduce) (the|your) (volume|voice)",
-        "(not so loud|not that loud|too loud|[that's|you're|you are] too loud)",
+        "not so loud|not that loud|too loud|(that's|you're|you are) (too|very) loud",
     ),
     "progress": (
-        "how (am i|i'm|am i actually) doing [so far|until now|here|today]",
+        "how (am i|am i actually) doing [so far|until now|here|today]",
         "how (have i done|did i do|well am i doing) [so far|until now]",
         "(what's|what is|tell me|give me|how is|how's) my (score|progress) [so far|now|right now]",
         "my (progress|score) [so far]|(progress|score) so far|progress (please|report)",
-        "how many [questions] (are|have i) [left|done|answered|to go]",
-        "how many [more] questions (are left|left|are there|to go|are there left|do i have left)",
+        "how many [questions] (have i|did i) (done|answered|answer|got right|get right)",
+        "how many [more] questions (are left|left|to go|are there left|do i have left)",
         "how (far am i|am i getting on|is it going so far)",
     ),
     "answer": (
-        f"{_TELL} (the|your) [(right|correct|reference|model|full|whole|sample)] answer",
-        "(read|say) (out|aloud) the answer|read the answer (out|aloud|to me|out loud)",
+        f"{_TELL} me (the|your) [(right|correct|reference|model|full|whole|sample)] answer",
+        "read [out|aloud] the [(right|correct|reference|model)] answer [out|aloud|to me|out loud]",
         "(what's|what is|what was|what would be) the [(right|correct|reference|model)] answer",
         "(let me|i want to|i'd like to|can i|could i) hear the [(right|correct)] answer",
-        "(the answer please|the [(right|correct)] answer please|hear the answer)",
+        "the [(right|correct)] answer please",
         "i give up [and] (tell|give|read) me the answer",
     ),
     "retry": (
@@ -116,24 +117,23 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "(i didn't|i did not|i never) (say|mean) (that|this)",
         f"(let me|can i|could i|i'd like to|i want to) (try|answer|do) [{_THIS}] {_AGAIN}",
         "let me (start|begin) [(my|the) answer] (again|over)",
-        f"(try|answer) [{_THIS}] (again|once more)|retry please|(retry|redo) ({_THIS}|the answer)",
-        "[give me|let me have|can i have|could i have] (another|one more) (try|go|chance|attempt)",
-        "(you misheard|you misunderstood|you heard) me [wrong]",
-        "(you misheard|you misheard that|you heard (that|it) wrong|you got (that|it|me) wrong)",
+        f"(try|answer) [{_THIS}] (again|once more)|retry please|redo that",
+        "(retry|redo) (this one|that one|the question|this question|my answer|the answer)",
+        "(give me|let me have|can i have|could i have) (another|one more) (try|go|chance|attempt)",
+        "(another|one more) (try|go) please|one more try",
+        "you (misheard|misunderstood) [(me|that|it)]|you (heard|got) (me|that|it) wrong",
     ),
     "start_over": (
         "(start|begin) [the (interview|session)] (over|again) [from the (start|beginning|top)]",
         "(start|begin) [again] (from the|at the) (start|beginning|top|first question)",
-        "restart please|(restart|reset) (everything|the (interview|session|quiz))",
+        "restart please|restart the (interview|quiz)|(restart|reset) the whole (interview|quiz)",
         "(from the top|from the beginning) please",
         "[go] back to the (start|beginning|first question)",
     ),
     "stop": (
-        "stop [it|here|now|this|the (interview|session|program|quiz)] [here|now]",
-        "(end|quit|exit|finish|close|leave|abort|cancel) (the|this) (interview|session|quiz)",
-        "quit|quit now|(end it|end) here",
-        "(that's|that is) enough for (today|now)|enough for (today|now)|enough (today|now)",
-        "(finish|stop) (for (today|now)|here)",
+        "stop [it|here|now|this|for today]|stop (the|this) (interview|session|quiz) [here|now]",
+        "(end|quit|exit|finish|leave|abort|cancel) (the|this) (interview|quiz)",
+        "end (the|this) session|quit|quit now|finish for today|[(that's|that is)] enough for today",
     ),
     "help": (
         "help [me]|(i need|i need some|some) help please|i need [some] help",
