@@ -37,6 +37,7 @@ WITHOUT: dict[str, tuple[Replacement, ...]] = {
     "negation": ((matching, "denial", _nothing),),
     "opposites": ((matching, "says_opposite", _nothing),),
     "binding to terms": ((Terms, "foreign", lambda *_: frozenset()),),
+    "doubt": ((matching, "doubted", lambda confident: confident),),
     "keyword lists": ((Reading, "only_listed", lambda *_: False),),
     "words of the question": ((slots, "_ASKED", 1.0), (alignment, "ASKED_WEIGHT", 1.0)),
     "the encoder": (),
