@@ -64,9 +64,15 @@ class Heard:
         return self.clip.spoken.kind
 
 
-def clips(ears: Ears, speech: Path) -> Iterator[Clip]:
-    """Everything that is measured on."""
-    for spoken in answers():
+def clips(ears: Ears, speech: Path, *, tuned: bool) -> Iterator[Clip]:
+    """Everything that is measured on.
+
+    Args:
+        ears: hear the words of the answers, so that there are places to stop at.
+        speech: folder of the human speech.
+        tuned: whether to take the half on which patience was tuned, too.
+    """
+    for spoken in (spoken for spoken in answers() if spoken.held_out or tuned):
         yield whole(spoken)
         if spoken.kind != "off-topic":
             yield from stopped_to_think(spoken, ears.transcript(spoken.audio).words)
@@ -74,8 +80,9 @@ def clips(ears: Ears, speech: Path) -> Iterator[Clip]:
         print(f"There is no human speech in {speech}; name its folder with --speech.\n")
         return
     for spoken in (*people(speech), *meetings(speech)):
-        yield whole(spoken)
-        yield stopped_in_the_middle(spoken)
+        if spoken.held_out or tuned:
+            yield whole(spoken)
+            yield stopped_in_the_middle(spoken)
 
 
 # --- rules
@@ -201,7 +208,7 @@ def main() -> None:
     folder = nullcontext(options.memory) if options.memory else tempfile.TemporaryDirectory()
     with folder as memory:
         ears = Ears(Path(memory))
-        wanted = (c for c in clips(ears, options.speech) if options.all or c.spoken.held_out)
+        wanted = clips(ears, options.speech, tuned=options.all)
         heard = [Heard(clip, tuple(ears.pauses(clip))) for clip in wanted]
     print_tables(heard)
 
