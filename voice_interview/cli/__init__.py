@@ -76,12 +76,8 @@ def main() -> NoReturn:
 
 
 def leave(status: int, *, at_once: bool = False) -> NoReturn:
-    """Exit; at once where foreign libraries may still be at work in threads of their own.
-
-    Of those that play and record, some crash in one exit of ten when the interpreter takes them
-    down one after the other; by now everything is kept, and closed.
-    """
-    if at_once or is_loading() or "sounddevice" in sys.modules:
+    """Exit; at once where threads of foreign libraries may still be at work in the background."""
+    if at_once or is_loading():
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(status)
