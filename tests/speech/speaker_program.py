@@ -1,6 +1,6 @@
 """Plays a rising tone: a program of its own, so that it can have a sound server of its own.
 
-    speaker_program.py SECONDS [--stop-after S] [--import MODULE]
+    speaker_program.py SECONDS [--stop-after S] [--import MODULE] [--aside]
 
 Prints "playing" once the tone is on its way, then how it ended.
 """
@@ -27,12 +27,26 @@ def rising_tone(seconds: float, rate: int = RATE) -> Audio:
     return Audio((0.3 * np.sin(phase)).astype(np.float32), rate)
 
 
+def leave_early(seconds: float) -> None:
+    """Play from a thread that may be left, as the later sentences of a text are; then end."""
+    speaker = SoundDeviceSpeaker()
+    aside = threading.Thread(target=lambda: speaker.play(rising_tone(seconds)), daemon=True)
+    aside.start()
+    aside.join()
+    print("playing", flush=True)
+    print(all(not t.daemon for t in threading.enumerate() if t.name == "speaker"))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("seconds", type=float)
     parser.add_argument("--stop-after", type=float)
     parser.add_argument("--import", dest="module")
+    parser.add_argument("--aside", action="store_true", help="leave while it is being closed")
     options = parser.parse_args()
+    if options.aside:
+        leave_early(options.seconds)
+        return
     playback = SoundDeviceSpeaker().play(rising_tone(options.seconds))
     try:
         print("playing", flush=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Iterable
 
 import numpy as np
@@ -10,7 +11,14 @@ import pytest
 from tests.speech.conftest import Spoken, noise
 from voice_interview.speech.audio import CHUNK_SAMPLES, SAMPLE_RATE, Audio, Samples
 from voice_interview.speech.detector import SileroDetector
-from voice_interview.speech.echo import GATE_DELAY, TAIL, Cleaned, RoomEchoCanceller, load_canceller
+from voice_interview.speech.echo import (
+    GATE_DELAY,
+    TAIL,
+    Cleaned,
+    EchoCanceller,
+    RoomEchoCanceller,
+    load_canceller,
+)
 
 ROOM_DELAY = 0.08
 """Seconds from the loudspeaker to the microphone."""
@@ -38,9 +46,11 @@ def echo_of(played: Samples) -> Samples:
     return np.asarray(echo[: len(played)], np.float32)
 
 
-def cleaned(heard: Samples, played: Samples) -> list[Cleaned]:
-    """What a new canceller makes of each chunk."""
-    canceller = RoomEchoCanceller()
+def cleaned(
+    heard: Samples, played: Samples, canceller: EchoCanceller | None = None
+) -> list[Cleaned]:
+    """What a canceller, by default a new one, makes of each chunk."""
+    canceller = canceller or load_canceller()
     pieces = [slice(at, at + CHUNK_SAMPLES) for at in range(0, len(heard), CHUNK_SAMPLES)]
     return [canceller.cancel(Audio(heard[piece]), Audio(played[piece])) for piece in pieces]
 
@@ -138,5 +148,19 @@ def test_a_known_room_stays_known(voice: Samples) -> None:
 
 
 def test_the_canceller_that_is_installed_is_loaded() -> None:
-    """Its package comes with the program."""
+    """WebRTC's comes with the program."""
+    importlib.import_module("pywebrtc_audio")
     assert isinstance(load_canceller(), RoomEchoCanceller)
+
+
+def test_without_webrtc_the_gate_is_shut_until_the_echo_is_found(
+    voice: Samples, spoken: Callable[[str], Spoken]
+) -> None:
+    """Then it opens for a voice that talks over the interviewer's."""
+    candidate = clip(spoken, CANDIDATE)
+    candidate[: 3 * SAMPLE_RATE] = 0.0
+    chunks = cleaned(echo_of(voice) + candidate, voice, RoomEchoCanceller())
+    assert not chunks[0].gate.samples.any()
+    soon = slice(3 * SAMPLE_RATE, 4 * SAMPLE_RATE)
+    gate = joined(chunk.gate for chunk in chunks)[soon]
+    assert Audio(gate).level == pytest.approx(Audio(candidate[soon]).level, rel=0.3)

@@ -128,6 +128,13 @@ def test_an_interruption_ends_the_wait(server: SoundServer) -> None:
         assert program.communicate(timeout=LONGEST)[0] == "interrupted\n"
 
 
+def test_no_program_ends_while_its_stream_is_open(server: SoundServer) -> None:
+    """Whoever began to play, the stream is closed before the library is taken down."""
+    with playing(server, 0.5, "--aside") as program:
+        said, _ = program.communicate(timeout=LONGEST)
+    assert (program.returncode, said) == (0, "True\n")
+
+
 def test_a_speaker_that_vanishes_is_reported(dying_server: SoundServer) -> None:
     """Whoever waits for the end of a clip learns that nobody hears it."""
     with playing(dying_server, 2 * LONGEST) as program:
