@@ -18,6 +18,9 @@ LISTENING_SECONDS = 1.5
 """How much of the microphone is examined."""
 ROOM_NEEDED = 100 * 1024 * 1024
 """Bytes that must be free for sessions: about an hour of recorded answers."""
+LEAST_REMOVED = 15.0
+"""Decibels of an echo that must be taken out, so that it is not mistaken for somebody."""
+HEADPHONES = "With headphones you can interrupt me; or turn the loudspeaker down."
 SENTENCE = "The quick brown fox jumps over the lazy dog."
 """What the recognizer is tested with: the voice speaks it, the recognizer writes it down."""
 
@@ -79,6 +82,34 @@ def _speaker(settings: Settings) -> Iterator[Check]:
 
     SoundDeviceSpeaker().play(your_turn()).wait()
     yield Check("speaker", Health.GOOD, "A short sound was played; did you hear it?")
+
+
+def _echo(settings: Settings) -> Iterator[Check]:
+    from voice_interview.speech.echo import load_canceller
+    from voice_interview.speech.echo_path import measured_path
+    from voice_interview.speech.microphone import SoundDeviceMicrophone
+    from voice_interview.speech.speaker import SoundDeviceSpeaker
+    from voice_interview.speech.voices.catalogue import load_voice
+
+    spoken = load_voice(settings.voice).render(f"{SENTENCE} {SENTENCE}")
+    canceller, speaker = load_canceller(), SoundDeviceSpeaker()
+    with SoundDeviceMicrophone() as microphone:
+        path = measured_path(speaker.play(spoken), microphone, speaker.loopback, canceller)
+    if path is None:
+        yield Check("echo", Health.GOOD, "The microphone does not hear the loudspeaker.")
+        return
+    found = (
+        f"The microphone hears the loudspeaker after {path.delay * 1000:.0f} ms, "
+        f"{-path.loudness:.0f} dB quieter"
+    )
+    if path.removed is None:
+        found += "; no echo can be cancelled on this machine, so I listen only while I am silent."
+        yield Check("echo", Health.DOUBTFUL, found, HEADPHONES)
+    elif path.removed < LEAST_REMOVED:
+        found += f"; only {path.removed:.0f} dB of that can be taken out."
+        yield Check("echo", Health.DOUBTFUL, found, HEADPHONES)
+    else:
+        yield Check("echo", Health.GOOD, f"{found}; {path.removed:.0f} dB of that are taken out.")
 
 
 def _voice(settings: Settings) -> Iterator[Check]:
@@ -144,6 +175,7 @@ _EXAMINATIONS: dict[str, Callable[[Settings], Iterator[Check]]] = {
     "microphone": _microphone,
     "speaker": _speaker,
     "voice": _voice,
+    "echo": _echo,
     "recognizer": _recognizer,
     "store": _store,
 }
