@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import subprocess
 import threading
 import time
@@ -15,7 +17,7 @@ import numpy as np
 import pytest
 
 from tests.end_to_end.hearing import normal
-from tests.end_to_end.program import events, running, wait_until
+from tests.end_to_end.program import events, run, running, wait_until
 from tests.end_to_end.sound_server import MICROPHONE, SoundServer
 from voice_interview import shipped
 from voice_interview.speech.audio import SAMPLE_RATE, Audio
@@ -161,6 +163,24 @@ def test_a_microphone_that_comes_back_goes_on(server: SoundServer, sessions: Pat
     assert "fine tuning" in session.answers[-1]
     assert "smaller" in session.answers[-1]
     assert "plug" not in session.answers[-1]
+
+
+def test_the_doctor_measures_the_echo(server: SoundServer) -> None:
+    """Without one it says so; with one, how loud it is, and that it can be taken out."""
+    (check,) = _examined("echo", server)
+    assert (check["health"], check["found"]) == (
+        "good",
+        "The microphone does not hear the loudspeaker.",
+    )
+    server.echo(ECHO)
+    (check,) = _examined("echo", server)
+    (quieter,) = re.findall(r"(\d+) dB quieter", check["found"])
+    assert int(quieter) == pytest.approx(-ECHO, abs=2)
+
+
+def _examined(part: str, server: SoundServer) -> list[dict[str, str]]:
+    done = run("doctor", "--json", environment=server.environment)
+    return [check for check in json.loads(done.stdout) if check["part"] == part]
 
 
 def _told(session: Session, words: str) -> bool:
