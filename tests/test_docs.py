@@ -37,4 +37,4 @@ def test_the_docs_name_what_a_line_of_a_session_can_be(kind: type[Event]) -> Non
     (row,) = (line for line in page.splitlines() if line.startswith("|") and f"`{name}`" in line)
     told = row.replace("the text with the first", "`text`")
     missing = [field for field in kind.__struct_fields__ if f"`{field}`" not in told]
-    assert missing == ["at"]
+    assert set(missing) <= {"at"}

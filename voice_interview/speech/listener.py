@@ -291,12 +291,6 @@ def _growth(utterance: Utterance) -> Generator[UtteranceGrew, None, None]:
 
 
 def _is_noise(utterance: Utterance, dictation: Dictation, known: int) -> bool:
-    """Whether what was heard is over and was no word.
-
-    Args:
-        utterance: what was heard.
-        dictation: its words.
-        known: stretches that do not matter, from before.
-    """
+    """Whether what was heard is over and was no word; the first `known` stretches are let be."""
     over = utterance.pausing and not utterance.uncut and utterance.state.silence >= WORDLESS
     return over and dictation.is_wordless(known)

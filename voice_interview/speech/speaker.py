@@ -100,8 +100,8 @@ class SoundDevicePlayback:
         self._finished = threading.Event()
         self._error: Exception | None = None
         self.closed = threading.Event()
-        # Not a daemon, whoever starts it: the program may not end, and PortAudio with it, before the
-        # stream is closed.
+        # Not a daemon, whoever starts it: the program may not end, and PortAudio with it,
+        # before the stream is closed.
         threading.Thread(target=self._play, name="speaker", daemon=False).start()
 
     @property
