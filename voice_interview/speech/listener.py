@@ -244,8 +244,9 @@ class Listener:
             return self._rules.longest_wait  # nothing could be said before the words are known
         if utterance.uncut:
             return patience(None, None, self._habits, self._profile)
-        said = dictation.transcript.text
-        return patience(completeness(said), dictation.coverage, self._habits, self._profile)
+        said = dictation.transcript
+        finished = completeness(said.text, said.continuation)
+        return patience(finished, dictation.coverage, self._habits, self._profile)
 
     def _cut(self, utterance: Utterance, dictation: Dictation) -> None:
         stretch = utterance.cut()
