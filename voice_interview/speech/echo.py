@@ -1,31 +1,23 @@
-"""Takes the interviewer's own voice out of what the microphone hears.
-
-Two cancellers work side by side, because no one does both jobs well. WebRTC's removes almost all
-of the echo, and with it parts of a voice that talks over it: it tells whether somebody speaks. A
-linear filter leaves some echo and the candidate's voice whole: it keeps the words.
-"""
+"""Takes the interviewer's own voice out of what the microphone hears."""
 
 from __future__ import annotations
 
-import importlib
 import logging
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 
 from voice_interview.speech.audio import SAMPLE_RATE, Audio, Samples
-from voice_interview.speech.echo_filter import EchoFilter
+from voice_interview.speech.echo_filter import BLOCK, EchoFilter
+from voice_interview.speech.echo_proof import EchoProof
+from voice_interview.speech.echo_suppressor import EchoSuppressor
+from voice_interview.speech.echo_webrtc import WebRtcCanceller
 
 _LOGGER = logging.getLogger(__name__)
 
-FRAME = 160
-"""Samples (10 ms) that WebRTC's canceller takes at a time."""
-_WAITING = 128
-"""Samples that wait for their frame to fill: 512 samples are no whole number of frames."""
-GATE_DELAY = _WAITING + 128
-"""Samples (16 ms) by which `Cleaned.gate` lags while an echo is taken out; half of it is WebRTC's
-own. `Cleaned.words` does not lag."""
+GATE_DELAY = BLOCK
+"""Samples (16 ms) by which `Cleaned.gate` lags while an echo is taken out; `words` does not."""
 TAIL = 0.8
 """Seconds after the last sound that was played, in which its echo can still be heard."""
 
@@ -35,9 +27,9 @@ class Cleaned:
     """One chunk of the microphone without the echo of what was played."""
 
     gate: Audio
-    """For the speech detector: almost no echo, but a voice that talks over it is damaged."""
+    """For the speech detector: no echo to speak of, but a voice that talks over it is thinned."""
     words: Audio
-    """For the recognizer: some echo is left, the candidate's voice is whole."""
+    """For the recognizer: a little echo is left, the candidate's voice is whole."""
     echoing: bool
     """Whether an echo could be heard; where it could not, both are the microphone as it is."""
 
@@ -56,66 +48,50 @@ class EchoCanceller(Protocol):
         ...
 
 
-def load_canceller() -> EchoCanceller | None:
-    """The canceller; None on a machine for which WebRTC's is not built.
-
-    Without one, the microphone cannot be trusted while something is played and shortly after.
-    """
+def load_canceller() -> EchoCanceller:
+    """The canceller of this machine, with WebRTC's where that is built for it."""
     try:
-        return RoomEchoCanceller()
+        return RoomEchoCanceller(WebRtcCanceller())
     except (ImportError, OSError) as exc:
-        _LOGGER.info("Echo cannot be cancelled here: %s", exc)
-        return None
+        _LOGGER.info("Echo is cancelled without WebRTC: %s", exc)
+        return RoomEchoCanceller()
 
 
 class RoomEchoCanceller:
-    """WebRTC's canceller for the gate, a linear filter for the words.
+    """A filter that follows the room, and WebRTC's canceller until the filter has found the echo.
 
     What it learns about the room is kept for as long as the object lives.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, webrtc: WebRtcCanceller | None = None) -> None:
         """Begin with a room that is not known.
 
-        Raises:
-            ImportError: WebRTC's canceller is not installed.
-            OSError: it cannot be loaded.
+        Args:
+            webrtc: without it, nothing passes the gate before the echo is found.
         """
-        self._gate = _SpeechGate()
+        self._webrtc = webrtc
         self._filter = EchoFilter()
+        self._suppressor = EchoSuppressor()
+        self._proof = EchoProof()
         self._quiet = round(TAIL * SAMPLE_RATE)
         """Samples since something was played."""
 
     def cancel(self, heard: Audio, played: Audio) -> Cleaned:
         """A chunk without the echo; to be called for every chunk, in order."""
         self._quiet = 0 if played.samples.any() else self._quiet + len(heard.samples)
-        gate = self._gate.cancel(heard.samples, played.samples)
+        sturdy = self._sturdy(heard.samples, played.samples)
         if self._quiet > TAIL * SAMPLE_RATE:
             return Cleaned(heard, heard, echoing=False)
-        words = self._filter.cancel(heard.samples, played.samples)
-        return Cleaned(Audio(gate), Audio(words), echoing=True)
+        blocks = range(0, len(heard.samples), BLOCK)
+        pieces = [self._cancel(heard.samples[at:], played.samples[at:]) for at in blocks]
+        gate, words = (np.concatenate(signal) for signal in zip(*pieces, strict=True))
+        return Cleaned(Audio(gate if self._proof.given else sturdy), Audio(words), echoing=True)
 
+    def _sturdy(self, heard: Samples, played: Samples) -> Samples:
+        return self._webrtc.cancel(heard, played) if self._webrtc else np.zeros_like(heard)
 
-class _SpeechGate:
-    """WebRTC's canceller, fed in exact frames; its output comes GATE_DELAY samples late.
-
-    It is fed in silence too: it follows the noise of the room.
-    """
-
-    def __init__(self) -> None:
-        webrtc: Any = importlib.import_module("pywebrtc_audio")
-        self._webrtc = webrtc.EchoCanceller(SAMPLE_RATE, 1, 0)
-        self._heard: Samples = np.zeros(0, np.float32)
-        self._played: Samples = np.zeros(0, np.float32)
-        self._cleaned: Samples = np.zeros(_WAITING, np.float32)
-
-    def cancel(self, heard: Samples, played: Samples) -> Samples:
-        self._heard = np.concatenate([self._heard, heard])
-        self._played = np.concatenate([self._played, played])
-        whole = len(self._heard) // FRAME * FRAME
-        # Copies, because the library keeps no reference and wants contiguous memory.
-        cleaned = self._webrtc.process(self._heard[:whole].copy(), self._played[:whole].copy())
-        self._heard, self._played = self._heard[whole:], self._played[whole:]
-        ready = np.concatenate([self._cleaned, cleaned])
-        self._cleaned = ready[len(heard) :]
-        return ready[: len(heard)]
+    def _cancel(self, heard: Samples, played: Samples) -> tuple[Samples, Samples]:
+        heard, played = heard[:BLOCK], played[:BLOCK]
+        words = self._filter.cancel(heard, played)
+        self._proof.watch(heard, words, played)
+        return self._suppressor.suppress(words, self._filter.leak), words
