@@ -4,12 +4,13 @@
 
 Spoken answers: those of audio_fixtures (voices hibari, slt, rms, espeak) and those of
 tests/grading_set/spoken.jsonl (hibari, slt, rms, awb; spoken again here). Each is cut at pauses,
-as in an interview, and transcribed three times: without a prompt, with the question's vocabulary,
-and with the vocabulary by `BiasedRecognizer`, which believes no term that was not heard.
+as in an interview, and transcribed in three ways: without a prompt, with the question's vocabulary
+as prompt, and by `BiasedRecognizer`, which takes from the second only terms that sound like what
+stands in the first, and decodes twice only where it is unsure.
 
 Recall: of the concepts that the grader credits to what was really said, those that it credits to
 what was heard. False: concepts credited to what was heard that are not credited to what was said.
-Word error as in benchmarks.recognition. Vocabulary and guard were tuned on the questions of one
+Word error as in benchmarks.recognition. Vocabulary and likeness were tuned on the questions of one
 half (by checksum of the question); the other half was held out.
 """
 
@@ -176,7 +177,7 @@ def compare(recognizer: Recognizer) -> None:
     ways: dict[str, list[Transcript]] = {
         "no prompt": listen(recognizer, cut, prompted=False),
         "prompt alone": listen(recognizer, cut, prompted=True),
-        "prompt, checked": listen(BiasedRecognizer(counting), cut, prompted=True),
+        "terms by sound": listen(BiasedRecognizer(counting), cut, prompted=True),
     }
     answers = [answer for answer, _ in cut]
     grader = remembering_grader()
@@ -187,7 +188,7 @@ def compare(recognizer: Recognizer) -> None:
             row = figures([a for a, _ in these], [h for _, h in these], grader)
             print(f"| {name} ({len(these)}) | {way} | {row.cells()} |", flush=True)
     once = sum(part.audio.seconds for _, parts in cut for part in parts)
-    print(f"\nSound decoded for each second of speech, checked: {counting.seconds / once:.2f} s")
+    print(f"\nSound decoded for each second of speech, by sound: {counting.seconds / once:.2f} s")
 
 
 if __name__ == "__main__":

@@ -22,26 +22,24 @@ def _heard(text: str, probability: float) -> Transcript:
     return Transcript((Segment(tuple(Word(w, probability=probability) for w in text.split())),))
 
 
-def test_a_term_that_is_doubted_is_listened_for_again_without_the_prompt() -> None:
-    """Noise that became jargon becomes nothing again."""
-    whisper = ScriptedRecognizer([_heard("ROUGE, BLEU.", 0.1), Transcript()])
-    assert BiasedRecognizer(whisper).transcribe(SOUND, prompt=PROMPT) == Transcript()
-    assert whisper.prompts == [PROMPT, ""]
+def test_an_unsure_word_is_listened_for_again_with_the_terms() -> None:
+    """What sounds like a term was one."""
+    whisper = ScriptedRecognizer([_heard("with rouche", 0.3), _heard("with ROUGE", 0.3)])
+    assert BiasedRecognizer(whisper).transcribe(SOUND, prompt=PROMPT).text == "with ROUGE"
+    assert whisper.prompts == ["", PROMPT]
 
 
 def test_what_is_sure_is_decoded_once() -> None:
     """The second decode costs as much as the first."""
-    whisper = ScriptedRecognizer([_heard("with ROUGE", 0.9), _heard("it works", 0.1)])
-    biased = BiasedRecognizer(whisper)
-    assert biased.transcribe(SOUND, prompt=PROMPT).text == "with ROUGE"
-    assert biased.transcribe(SOUND, prompt=PROMPT).text == "it works"
+    whisper = ScriptedRecognizer([_heard("with a ruler", 0.9)])
+    assert BiasedRecognizer(whisper).transcribe(SOUND, prompt=PROMPT).text == "with a ruler"
     whisper.assert_complete()
 
 
 def test_without_terms_it_is_the_recognizer_itself() -> None:
-    """No prompt, no doubt."""
-    whisper = ScriptedRecognizer([_heard("ROUGE", 0.1)])
-    assert BiasedRecognizer(whisper).transcribe(SOUND).text == "ROUGE"
+    """No prompt, no second decode."""
+    whisper = ScriptedRecognizer([_heard("rouche", 0.1)])
+    assert BiasedRecognizer(whisper).transcribe(SOUND).text == "rouche"
     assert whisper.prompts == [""]
 
 
@@ -52,7 +50,7 @@ HUM = Audio((0.3 * np.sin(2 * np.pi * 120 * SECONDS)).astype(np.float32))
 
 @pytest.mark.parametrize("sound", [HUM, noise(6.0, 0.1)], ids=["hum", "noise"])
 def test_noise_is_no_jargon(whisper: OpenAIWhisper, sound: Audio) -> None:
-    """What a prompt writes over noise is taken back."""
+    """What a prompt writes over noise is not believed."""
     assert whisper.transcribe(sound, prompt=JARGON).words
     assert not BiasedRecognizer(whisper).transcribe(sound, prompt=JARGON).words
 
@@ -60,7 +58,8 @@ def test_noise_is_no_jargon(whisper: OpenAIWhisper, sound: Audio) -> None:
 def test_jargon_that_was_said_stays(
     whisper: OpenAIWhisper, spoken: Callable[[str], Spoken]
 ) -> None:
-    """Whisper alone hears "rouge and blue"."""
-    answer = spoken("full-hibari/how-do-you-evaluate")
-    heard = BiasedRecognizer(whisper).transcribe(answer.audio, prompt=JARGON).text
-    assert "ROUGE and BLEU" in heard
+    """Whisper alone hears "Laura"."""
+    answer = spoken("full-hibari/what-is-lora")
+    assert "LoRA" in answer.text
+    assert "LoRA" not in whisper.transcribe(answer.audio).text
+    assert "LoRA" in BiasedRecognizer(whisper).transcribe(answer.audio, prompt=JARGON).text

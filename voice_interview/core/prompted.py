@@ -1,4 +1,4 @@
-"""Which of the terms that a recognizer was prompted with were heard, and which only written."""
+"""Terms that a recognizer hears because it was told of them, where they were said indeed."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 from voice_interview.core.phonetics import sound
 from voice_interview.core.pronunciation import pronounced
 from voice_interview.core.transcript import Segment, Transcript, Word
+from voice_interview.core.words import STOP_WORDS
 
 SHORT_SOUND = 2
 """Consonants of a term up to which only the same sound is like it."""
@@ -23,6 +24,7 @@ LONGEST_SPAN = 5
 """Words that one term may be heard as."""
 
 _PART = re.compile(r"[^\W_]+")
+_END = re.compile(r"[.,;:!?\u2026]*$")
 _LETTERS = dict(
     a="ay", b="bee", c="see", d="dee", e="ee", f="eff", g="jee", h="aitch", i="eye", j="jay",
     k="kay", l="ell", m="em", n="en", o="oh", p="pee", q="kew", r="ar", s="ess", t="tee",
@@ -31,61 +33,64 @@ _LETTERS = dict(
 """How single letters are said."""
 
 
-def is_doubted(transcript: Transcript, terms: Collection[str], sure: float) -> bool:
-    """Whether a prompted term stands in a transcript of which the recognizer is not sure.
+def may_hide_terms(plain: Transcript, sure: float) -> bool:
+    """Whether a recognizer was unsure of a word with a meaning of its own: it may be a term.
 
     Args:
-        transcript: what was heard with the prompt.
-        terms: what it was prompted with.
+        plain: what was heard without a prompt.
         sure: probability from which a word is believed.
     """
-    parts = _parts(terms)
-    return any(
-        word.probability < sure and not parts.isdisjoint(_forms(word)) for word in transcript.words
-    )
+    unsure = " ".join(word.text for word in plain.words if word.probability < sure)
+    return not STOP_WORDS.issuperset(_PART.findall(unsure.lower()))
 
 
-def believed(biased: Transcript, plain: Transcript, terms: Collection[str]) -> Transcript:
-    """The biased transcript; where it has a term that does not sound like what the plain one has
-    in its place, the words of the plain one.
+def with_terms(plain: Transcript, biased: Transcript, terms: Collection[str]) -> Transcript:
+    """What was heard without a prompt; a term that stands in the place of words that sound like
+    it, or that is only written otherwise, is taken from what was heard with it.
 
     Args:
-        biased: what was heard with the prompt.
-        plain: what was heard without it.
+        plain: what was heard without the prompt.
+        biased: what was heard with it.
         terms: what was prompted.
     """
     parts = _parts(terms)
-    owned = [(word, n) for n, segment in enumerate(biased.segments) for word in segment.words]
-    mine, other = [word for word, _ in owned], plain.words
+    owned = [(word, n) for n, segment in enumerate(plain.segments) for word in segment.words]
     kept: list[tuple[Word, int]] = []
-    for first, last, start, end in _blocks(mine, other):
-        heard = other[start:end]
-        prompted = [word for word in mine[first:last] if not parts.isdisjoint(_forms(word))]
-        if all(_was_heard(word, heard) for word in prompted):
-            kept += owned[first:last]
+    for first, last, start, end in _blocks(plain.words, biased.words):
+        mine, other = owned[first:last], biased.words[start:end]
+        prompted = [word for word in other if not parts.isdisjoint(_forms(word))]
+        heard = [word for word, _ in mine]
+        if prompted and all(_was_heard(term, heard) for term in prompted):
+            kept += [(word, mine[0][1]) for word in _punctuated(other, heard[-1])]
         else:
-            owner = owned[min(first, len(owned) - 1)][1]
-            kept += [(word, owner) for word in heard]
-    segments = list(_segments(biased.segments, kept))
-    if kept and mine and kept[-1][0] is not mine[-1]:
-        segments[-1] = replace(segments[-1], continuation=plain.continuation)
-    return Transcript(tuple(segments))
+            kept += mine
+    return Transcript(tuple(_segments(plain.segments, kept)))
 
 
-def _blocks(mine: Sequence[Word], other: Sequence[Word]) -> Iterator[tuple[int, int, int, int]]:
-    """Stretches of both in which their words agree, or stand in each other's place."""
-    spelled = ["".join(_forms(word)) for word in mine]
+def _punctuated(words: Sequence[Word], like: Word) -> list[Word]:
+    """The words, the last of which ends a clause or a sentence as another does."""
+    *before, last = words
+    sign = _END.search(like.text)
+    return [*before, replace(last, text=_END.sub("", last.text) + (sign[0] if sign else ""))]
+
+
+def _blocks(one: Sequence[Word], other: Sequence[Word]) -> Iterator[tuple[int, int, int, int]]:
+    """Words of both that agree, one by one, and stretches that stand in each other's place."""
+    spelled = ["".join(_forms(word)) for word in one]
     written = ["".join(_forms(word)) for word in other]
-    for _, *block in SequenceMatcher(None, spelled, written, autojunk=False).get_opcodes():
-        first, last, start, end = block
-        yield first, last, start, end
+    matcher = SequenceMatcher(None, spelled, written, autojunk=False)
+    for tag, first, last, start, end in matcher.get_opcodes():
+        if tag == "equal":
+            for offset in range(last - first):
+                at, there = first + offset, start + offset
+                yield at, at + 1, there, there + 1
+        else:
+            yield first, last, start, end
 
 
 def _segments(segments: Sequence[Segment], kept: Sequence[tuple[Word, int]]) -> Iterator[Segment]:
     for number, segment in enumerate(segments):
-        words = tuple(word for word, owner in kept if owner == number)
-        if words:
-            yield replace(segment, words=words)
+        yield replace(segment, words=tuple(word for word, owner in kept if owner == number))
 
 
 def _was_heard(term: Word, heard: Sequence[Word]) -> bool:

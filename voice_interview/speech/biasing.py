@@ -1,26 +1,25 @@
-"""A recognizer that is told which terms may come, and believes none that it did not hear."""
+"""A recognizer that is told which terms may come, and writes none that it did not hear."""
 
 from __future__ import annotations
 
-from voice_interview.core.prompted import believed, is_doubted
+from voice_interview.core.prompted import may_hide_terms, with_terms
 from voice_interview.core.transcript import Transcript
 from voice_interview.speech.audio import Audio
 from voice_interview.speech.ports import Recognizer
 
-SURE = 0.5
-"""Probability from which a prompted term was heard: it is that of the word without the prompt."""
+SURE = 0.6
+"""Probability of a word below which it may be a term that was not understood."""
 
 
 class BiasedRecognizer:
-    """Listens with the prompt and, where terms of it are doubtful, once more without it.
+    """Listens without the prompt and, where it is unsure of a word, once more with it.
 
-    A prompt makes a recognizer write its terms over noise and in the place of other words. So a
-    term is kept only where the recognizer is sure of it by the sound alone, or hears something
-    that sounds like it without having been told.
+    A prompt makes a recognizer write its terms over noise and in the place of other words. So
+    what it hears without the prompt stands; a term takes the place only of words that sound like
+    it ("Laura" becomes "LoRA", a hum does not).
     """
 
     def __init__(self, recognizer: Recognizer) -> None:
-        """Wrap a recognizer whose word probabilities do not depend on the prompt, as Whisper's."""
         self._recognizer = recognizer
 
     def transcribe(self, audio: Audio, *, prompt: str = "") -> Transcript:
@@ -33,8 +32,8 @@ class BiasedRecognizer:
         Raises:
             RecognizerError: the model failed.
         """
-        biased = self._recognizer.transcribe(audio, prompt=prompt)
+        plain = self._recognizer.transcribe(audio)
         terms = frozenset(term.strip() for term in prompt.split(",")) - {""}
-        if not is_doubted(biased, terms, SURE):
-            return biased
-        return believed(biased, self._recognizer.transcribe(audio), terms)
+        if not terms or not may_hide_terms(plain, SURE):
+            return plain
+        return with_terms(plain, self._recognizer.transcribe(audio, prompt=prompt), terms)
