@@ -185,14 +185,17 @@ def _spoken(
     utterances: int,
     live: Listener | None = None,
 ) -> SpokenCandidate:
+    from voice_interview.core.vocabulary import vocabulary
+    from voice_interview.speech.biasing import BiasedRecognizer
     from voice_interview.speech.faithful import FaithfulRecognizer
     from voice_interview.speech.recognizers.catalogue import load_recognizer
     from voice_interview.speech.recognizers.loading import BackgroundRecognizer
 
     recognizer = BackgroundRecognizer(lambda: load_recognizer(settings.recognizer))
+    biased = settings.recognizer.vocabulary
     return SpokenCandidate(
         listener_for,
-        FaithfulRecognizer(recognizer),
+        FaithfulRecognizer(BiasedRecognizer(recognizer) if biased else recognizer),
         narrator,
         clock,
         live=live,
@@ -200,4 +203,5 @@ def _spoken(
         utterances=utterances,
         longest_unplugged=settings.listening.longest_unplugged,
         pre_roll=settings.listening.pre_roll,
+        terms=(lambda question: vocabulary((question,), question)) if biased else lambda _: (),
     )

@@ -69,6 +69,9 @@ class RecognizerSettings:
     """A Whisper model's name, or the path of one."""
     language: str = "en"
     """Language code of the answers."""
+    vocabulary: bool = False
+    """Whether the recognizer is told the terms of the question; a term is believed only if it is
+    heard without that, too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 
 from voice_interview.candidate import Hearing, Said, unrecorded
@@ -45,6 +45,7 @@ class SpokenCandidate:
         utterances: int = 0,
         longest_unplugged: float = 0.0,
         pre_roll: float = 0.4,
+        terms: Callable[[Question], Sequence[str]] = lambda _: (),
     ) -> None:
         """Get to know somebody.
 
@@ -58,6 +59,7 @@ class SpokenCandidate:
             utterances: how many the session has already.
             longest_unplugged: seconds to wait for a microphone that went away.
             pre_roll: seconds kept from before the first word.
+            terms: words that are likely to occur in the answer to a question.
         """
         self.live = live is not None
         self._live = live
@@ -71,6 +73,7 @@ class SpokenCandidate:
         """How many answers were heard in the session."""
         self.longest_unplugged = longest_unplugged
         self.pre_roll = pre_roll
+        self._terms = terms
         self._prepare = prepare
 
     def prepare(self) -> None:
@@ -94,10 +97,14 @@ class SpokenCandidate:
             )
             saying.wait()
 
-    def dictation(self, consider: Consider) -> Dictation:
-        """Something to write an answer down with."""
+    def dictation(self, consider: Consider, question: Question | None = None) -> Dictation:
+        """Something to write an answer down with; without a question, anything that is said."""
         return Dictation(
-            self.recognizer, self.worker, consider, last_said=lambda: self.narrator.last_said
+            self.recognizer,
+            self.worker,
+            consider,
+            prompt=", ".join(self._terms(question)) if question else "",
+            last_said=lambda: self.narrator.last_said,
         )
 
     def answer(self, question: Question, consider: Consider) -> SpokenAnswer:
@@ -114,7 +121,7 @@ class SpokenAnswer:
         self._question = question
         self._listener = candidate.listener_for(question)
         self._utterance = Utterance(candidate.utterances + 1, candidate.pre_roll)
-        self._dictation = candidate.dictation(consider)
+        self._dictation = candidate.dictation(consider, question)
         self._accepted = 0
         """How many stretches of speech the answer had before it was heard last."""
         self._heard: UtteranceHeard | None = None
