@@ -201,11 +201,12 @@ class Listener:
         self._examine(heard, utterance)
 
     def _examine(self, heard: Heard, utterance: Utterance) -> None:
-        """What is heard beside the interviewer's voice says nothing, unless it is nothing."""
-        if heard.playing and heard.microphone.samples.any():
-            return
-        waiting = utterance.state.phase is Phase.WAITING
-        fault = self._watch.hear(heard.microphone, speaking=utterance.speaking, waiting=waiting)
+        fault = self._watch.hear(
+            heard.microphone,
+            speaking=utterance.speaking,
+            waiting=utterance.state.phase is Phase.WAITING,
+            playing=heard.playing,
+        )
         if fault:
             self._faults.append(fault)
 
