@@ -37,7 +37,7 @@ from voice_interview.speech.audio import SAMPLE_RATE, Audio
 from voice_interview.speech.cues import your_turn
 from voice_interview.speech.files import read_audio
 
-LENGTHS = (10.0, 20.0, 30.0, 45.0, 60.0, 90.0)
+LENGTHS = (10.0, 30.0, 15.0, 60.0, 20.0, 90.0)
 """Seconds that the answers last at least."""
 LOUD = 0.004
 """Level of 10 ms from which something sounds."""
