@@ -8,6 +8,7 @@ Prints "playing" once the tone is on its way, then how it ended.
 from __future__ import annotations
 
 import argparse
+import sys
 import threading
 from importlib import import_module
 
@@ -34,7 +35,7 @@ def leave_early(seconds: float) -> None:
     aside.start()
     aside.join()
     print("playing", flush=True)
-    print(all(not t.daemon for t in threading.enumerate() if t.name == "speaker"))
+    sys.exit(any(t.daemon for t in threading.enumerate() if t.name == "speaker"))
 
 
 def main() -> None:
