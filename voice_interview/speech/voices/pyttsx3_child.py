@@ -22,6 +22,10 @@ LONGEST = 120.0
 """Seconds after which this program ends whatever it does; who waits for it kills it sooner."""
 STEADY_LOOKS = 2
 """Looks in a row that must find the same size."""
+EMPTY_LOOKS = 60
+"""The same where the file holds no sound yet: a busy machine takes its time to begin."""
+HEADER = 100
+"""Bytes of a file without sound, at most."""
 
 
 def main() -> None:
@@ -67,9 +71,9 @@ def render(engine: Any, request: dict[str, Any]) -> dict[str, Any]:
 
 
 def _wait_until_written(path: Path) -> None:
-    """Return when the file has stopped growing."""
+    """Return when the file has stopped growing; one without sound in it may yet begin to."""
     size, steady = 0, 0
-    while steady < STEADY_LOOKS:
+    while steady < (STEADY_LOOKS if size > HEADER else EMPTY_LOOKS):
         time.sleep(LOOK)
         before, size = size, path.stat().st_size if path.exists() else 0
         steady = steady + 1 if size and size == before else 0
