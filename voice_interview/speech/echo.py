@@ -9,6 +9,7 @@ from typing import Protocol
 import numpy as np
 
 from voice_interview.speech.audio import SAMPLE_RATE, Audio, Samples
+from voice_interview.speech.echo_alignment import EchoAlignment
 from voice_interview.speech.echo_filter import BLOCK, EchoFilter
 from voice_interview.speech.echo_proof import EchoProof
 from voice_interview.speech.echo_suppressor import EchoSuppressor
@@ -18,6 +19,11 @@ _LOGGER = logging.getLogger(__name__)
 
 GATE_DELAY = BLOCK
 """Samples (16 ms) by which `Cleaned.gate` lags while an echo is taken out; `words` does not."""
+FAINT = 0.2
+"""Share of what is heard below which nobody speaks: a detector also hears a voice in a whisper of
+an echo, however faint."""
+PATIENCE = 32
+"""Blocks (0.5 s) of a sound in which its echo may still be looked for."""
 TAIL = 0.8
 """Seconds after the last sound that was played, in which its echo can still be heard."""
 
@@ -73,6 +79,11 @@ class RoomEchoCanceller:
         self._filter = EchoFilter()
         self._suppressor = EchoSuppressor()
         self._proof = EchoProof()
+        self._alignment = EchoAlignment()
+        self._known = False
+        """Whether the echo was ever found."""
+        self._patience = 0
+        """Blocks for which nothing is learnt."""
         self._quiet = round(TAIL * SAMPLE_RATE)
         """Samples since something was played."""
 
@@ -84,14 +95,35 @@ class RoomEchoCanceller:
             return Cleaned(heard, heard, echoing=False)
         blocks = range(0, len(heard.samples), BLOCK)
         pieces = [self._cancel(heard.samples[at:], played.samples[at:]) for at in blocks]
-        gate, words = (np.concatenate(signal) for signal in zip(*pieces, strict=True))
-        return Cleaned(Audio(gate if self._proof.given else sturdy), Audio(words), echoing=True)
+        quiet, words = (Audio(np.concatenate(signal)) for signal in zip(*pieces, strict=True))
+        gate = quiet if self._proof.given else Audio(sturdy)
+        if gate.level < FAINT * heard.level:
+            gate = Audio.silence(heard.seconds)
+        return Cleaned(gate, words, echoing=True)
 
     def _sturdy(self, heard: Samples, played: Samples) -> Samples:
         return self._webrtc.cancel(heard, played) if self._webrtc else np.zeros_like(heard)
 
     def _cancel(self, heard: Samples, played: Samples) -> tuple[Samples, Samples]:
         heard, played = heard[:BLOCK], played[:BLOCK]
-        words = self._filter.cancel(heard, played)
+        words = self._filter.cancel(heard, played, learn=self._patience <= 0)
         self._proof.watch(heard, words, played)
+        self._align(heard, heard - words)
         return self._suppressor.suppress(words, self._filter.leak), words
+
+    def _align(self, heard: Samples, predicted: Samples) -> None:
+        """Look for the echo of a sound that took another time to be heard than the one before.
+
+        Meanwhile nothing is learnt, or the room would be forgotten.
+        """
+        self._alignment.watch(heard, predicted)
+        if self._proof.given:
+            self._known, self._patience = True, 0
+        elif self._proof.waits:
+            self._patience = PATIENCE if self._known else 0
+        elif later := self._alignment.offset():
+            self._filter.move(later)
+            self._alignment.forget()
+            self._patience = PATIENCE
+        else:
+            self._patience -= 1

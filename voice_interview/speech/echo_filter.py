@@ -59,13 +59,22 @@ class EchoFilter:
         self._likeness: Powers = np.zeros(len(BANDS))
         self._predicted: Powers = np.zeros(len(BANDS))
 
-    def cancel(self, heard: Samples, played: Samples) -> Samples:
+    def cancel(self, heard: Samples, played: Samples, *, learn: bool = True) -> Samples:
         """The next BLOCK samples without the echo."""
         self._remember(played)
         echo = np.fft.irfft(np.sum(self._played * self._room, axis=0))[BLOCK:]
         rest = heard - echo
-        self._learn(_spectrum(rest), _spectrum(echo))
+        if learn:
+            self._learn(_spectrum(rest), _spectrum(echo))
         return np.asarray(rest, np.float32)
+
+    def move(self, later: int) -> None:
+        """The echo comes so many samples later now, or earlier where they are less than 0."""
+        response = np.zeros((PARTS, 2 * BLOCK))
+        response[:, :BLOCK] = _moved(self.response, later).reshape(PARTS, BLOCK)
+        self._room = np.fft.rfft(response, axis=1)
+        parts = np.clip(np.arange(PARTS) - round(later / BLOCK), 0, PARTS - 1)
+        self._doubt = self._doubt[parts]
 
     @property
     def leak(self) -> Powers:
@@ -112,3 +121,9 @@ class EchoFilter:
 
 def _spectrum(block: npt.NDArray[np.floating]) -> Spectrum:
     return np.fft.rfft(np.concatenate([np.zeros(BLOCK), block]))
+
+
+def _moved(response: Samples, later: int) -> Samples:
+    moved = np.roll(response, later)
+    moved[slice(0, later) if later > 0 else slice(later, None)] = 0.0
+    return moved

@@ -36,10 +36,15 @@ class EchoProof:
         self._silent = 0
         self._good = 0
 
+    @property
+    def waits(self) -> bool:
+        """Whether nothing is played."""
+        return self._silent >= PAUSE
+
     def watch(self, heard: Samples, left: Samples, played: Samples) -> None:
         """Take the next block: the microphone, what the filter makes of it, and what is played."""
         self._silent = 0 if played.any() else self._silent + 1
-        if self._silent >= PAUSE:
+        if self.waits:
             self.given, self._good = False, 0
             self._averages[:] = 0.0
             return
