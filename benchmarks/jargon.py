@@ -10,8 +10,9 @@ stands in the first, and decodes twice only where it is unsure.
 
 Recall: of the concepts that the grader credits to what was really said, those that it credits to
 what was heard. False: concepts credited to what was heard that are not credited to what was said.
-Word error as in benchmarks.recognition. Vocabulary and likeness were tuned on the questions of one
-half (by checksum of the question); the other half was held out.
+Word error as in benchmarks.recognition. Vocabulary and likeness were set with the questions of one
+half (by checksum of the question) and reported on the other; that what is heard without a prompt
+stands, and when it is sure, was chosen after both halves had been seen.
 """
 
 from __future__ import annotations
