@@ -17,8 +17,11 @@ from voice_interview.errors import AudioFileError, VoiceError
 from voice_interview.speech.audio import Audio
 from voice_interview.speech.files import read_audio
 
-WORDS_A_MINUTE = 165
-"""Pace at rate 1: that of somebody who wants to be understood."""
+WORDS_A_MINUTE = 150
+"""Pace at rate 1: that of somebody who wants to be understood.
+
+Faster, espeak swallows the ends of technical terms ("fine-tuning").
+"""
 STARTING_TIME = 20.0
 """Seconds that the engine may take to start."""
 SECONDS_A_WORD = 0.5
