@@ -228,3 +228,10 @@ def test_scores_over_the_sessions(tmp_path: Path) -> None:
     recorded(tmp_path, 1)
     assert scores(progress(tmp_path, 3)) == pytest.approx([0.3, 0.8])
     assert scores(progress(tmp_path, 3).of_bank("Other")) == []
+
+
+def test_a_clock_that_was_wrong_draws_no_chart(tmp_path: Path) -> None:
+    """A session of the year 9999 would push all others to the left edge."""
+    recorded(tmp_path, 0, (HEAP, 0.8))
+    recorded(tmp_path, 365 * 7900, (HEAP, 0.8))
+    assert [score.started.year for score in progress(tmp_path, 1).sessions] == [2026]
