@@ -56,3 +56,11 @@ def test_nothing_yet_and_nothing_due(tmp_path: Path, program: Program) -> None:
     recorded(tmp_path, days_ago(0), (HEAP, 1.0))
     rested = program.run("progress", "--due", "--sessions", tmp_path)
     assert (rested.status, rested.screen.startswith("Nothing is due before ")) == (0, True)
+
+
+def test_a_page_that_cannot_be_written(tmp_path: Path, program: Program) -> None:
+    """The cure names the option of this command."""
+    recorded(tmp_path, days_ago(1), (HEAP, 1.0))
+    page = tmp_path / "none" / "page.html"
+    told = program.run("progress", "--html", page, "--sessions", tmp_path)
+    assert (told.status, told.errors.endswith("Name another file with --html.\n")) == (1, True)

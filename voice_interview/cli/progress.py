@@ -63,7 +63,7 @@ def _write(progress: Progress, page: Path) -> None:
     from voice_interview.cli.report import write_page
     from voice_interview.sessions.report import progress_page
 
-    write_page(page, progress_page(progress))
+    write_page(page, progress_page(progress), "--html")
     click.echo(str(page))
 
 

@@ -34,6 +34,8 @@ ENDS = {
     None: "unfinished",
 }
 """How the end of a session is called."""
+_MOST_FAULTS = 10
+"""Damaged lines that are named one by one; a file of rubbish has thousands."""
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -111,8 +113,11 @@ def no_sessions(store: SessionStore) -> str:
 
 def show_faults(session: Session) -> None:
     """Say which lines of the record are damaged."""
-    for fault in session.faults:
+    for fault in session.faults[:_MOST_FAULTS]:
         click.echo(printable(str(fault)), err=True)
+    more = len(session.faults) - _MOST_FAULTS
+    if more > 0:
+        click.echo(f"{more} more lines are damaged and left out, too.", err=True)
 
 
 def title(session: Session) -> str:
