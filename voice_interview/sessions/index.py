@@ -102,7 +102,7 @@ class Index:
         """
         moment = now.astimezone(UTC)
         rows = groupby(self._database.execute(_ATTEMPT), key=lambda row: row[:2])
-        questions = sorted((_question(of, moment) for _, of in rows), key=lambda q: q.strength)
+        questions = sorted((_question(of, moment) for _, of in rows), key=lambda q: q.known)
         return Progress(moment, tuple(questions), self._scores())
 
     def asked(self, question: str) -> dict[str, list[str]]:
