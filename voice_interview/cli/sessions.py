@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
+from voice_interview.core.percent import percent as share
 from voice_interview.core.printable import printable
 from voice_interview.errors import UsageError
 from voice_interview.events import SessionEnd
@@ -144,7 +145,7 @@ def begun(started: datetime | None) -> str:
 
 def percent(score: float | None) -> str:
     """A score as people read it."""
-    return "–" if score is None else f"{min(1.0, max(0.0, score)):.0%}"  # noqa: RUF001
+    return "–" if score is None else share(score)  # noqa: RUF001
 
 
 def shortened(text: str, width: int) -> str:

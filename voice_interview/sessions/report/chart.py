@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from voice_interview.core.percent import percent
 from voice_interview.sessions.progress import Progress, TopicProgress
 
 MOST_POINTS = 100
@@ -104,10 +105,10 @@ def sessions_chart(progress: Progress, bank: str, session: str = "") -> Chart | 
     line = line_of(
         "Coverage",
         [score.score for score in scores],
-        [f"{score.started:%Y-%m-%d}: {score.score:.0%}" for score in scores],
+        [f"{score.started:%Y-%m-%d}: {percent(score.score)}" for score in scores],
         names.index(session) if session in names else -1,
     )
-    days = [_day(score.started) for score in scores]
+    days = [day_of(score.started) for score in scores]
     return Chart(bank, (line,), days[0], days[-1])
 
 
@@ -119,10 +120,10 @@ def topic_chart(topic: TopicProgress, now: datetime) -> Chart:
     known = [*(moment.known for moment in course), topic.known]
     places = _places(whens)
     lines = (
-        line_of("Coverage", coverage, _labels(whens, coverage, "covered"), places=places),
-        line_of("Still known", known, _labels(whens, known, "still known"), places=places),
+        line_of("Coverage", coverage, _labels(whens, coverage, "covered"), len(course), places),
+        line_of("Still known", known, _labels(whens, known, "still known"), len(course), places),
     )
-    return Chart(topic.topic, lines, _day(whens[0]), _day(now))
+    return Chart(topic.topic, lines, day_of(whens[0]), day_of(now))
 
 
 def _places(whens: Sequence[datetime]) -> list[float]:
@@ -132,7 +133,7 @@ def _places(whens: Sequence[datetime]) -> list[float]:
 
 
 def _labels(whens: Sequence[datetime], shares: Sequence[float], what: str) -> list[str]:
-    return [f"{w:%Y-%m-%d}: {s:.0%} {what}" for w, s in zip(whens, shares, strict=True)]
+    return [f"{w:%Y-%m-%d}: {percent(s)} {what}" for w, s in zip(whens, shares, strict=True)]
 
 
 def banks(progress: Progress) -> Iterable[str]:
@@ -140,5 +141,6 @@ def banks(progress: Progress) -> Iterable[str]:
     return dict.fromkeys(score.bank for score in reversed(progress.sessions))
 
 
-def _day(moment: datetime) -> str:
+def day_of(moment: datetime) -> str:
+    """A date as people write it."""
     return f"{moment.day} {moment:%b %Y}"
