@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import msgspec
+
 from voice_interview.banks.bank_file import BankFile, Draft, nothing_found
 from voice_interview.banks.blocks import Run
 from voice_interview.banks.labels import is_answer_column, is_question_column, label, unnumbered
@@ -34,7 +36,7 @@ class Records:
     def add(self, record: Any, line: int) -> None:
         """Take the record that begins on this line, counted from 1."""
         if not isinstance(record, Mapping):
-            what = f"This is no question with fields: {str(record)[:40]!r}."
+            what = f"This is no question with fields: {_written(record)}."
             self._faults.append(self._file.fault(what, _CURE, line))
             return
         fields = {str(name): value for name, value in record.items()}
@@ -73,6 +75,11 @@ class Records:
         if not self._questions and not faults:
             faults = tuple(nothing_found(self._file, _CURE))
         return Draft(tuple(self._questions), title, faults, tuple(self._warnings))
+
+
+def _written(value: Any) -> str:
+    """The beginning of a value as the file has it."""
+    return msgspec.json.encode(value, enc_hook=str).decode()[:40]
 
 
 def _notes_among(fields: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:

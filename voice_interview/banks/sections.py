@@ -34,6 +34,8 @@ class Section:
     is_question: bool = False
     topic: str = ""
     """The heading that stands above the question."""
+    is_row: bool = False
+    """Whether it is a row of a table, not a heading."""
     is_closed: bool = False
     """Whether it only holds what stands behind the end of a folded question."""
     notes: Notes = field(default_factory=Notes)
@@ -191,7 +193,7 @@ class _Walk:
             return False
         asked, answer = self._columns.question(block.cells), self._columns.answer(block.cells)
         cell = without_tags(Block(asked, block.line))
-        section = Section(unnumbered(cell.text), block.line, True, self._topic)
+        section = Section(unnumbered(cell.text), block.line, True, self._topic, is_row=True)
         values = [_text(cell) for cell in block.cells]
         section.notes = self._columns.notes(values)
         if answer and _text(answer):
