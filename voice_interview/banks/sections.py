@@ -41,6 +41,8 @@ class Section:
     notes: Notes = field(default_factory=Notes)
     """What its comments say of the question as a whole."""
     before_answer: list[Block] = field(default_factory=list)
+    has_told: bool = False
+    """Whether a paragraph stands there already."""
     depth: int = 0
     """List items that what asks stands in, and so all that belongs to it."""
     marker_lines: list[int] = field(default_factory=list)
@@ -60,12 +62,13 @@ class Section:
             self.answer.append(block)
         else:
             self.before_answer.append(block)
+            self.has_told = self.has_told or (block.kind is Kind.TEXT and not block.items)
 
     def _is_marker(self, block: Block, *, short: bool) -> bool:
         if block.kind is Kind.SUMMARY:
             fresh = not self.marker_lines
-            told = any(b.kind is Kind.TEXT and not b.items for b in self.before_answer)
-            unfolds = is_answer_label(block.text) or (is_unfolding(block.text) and not told)
+            unfolds = is_answer_label(block.text)
+            unfolds = unfolds or (is_unfolding(block.text) and not self.has_told)
             return fresh and unfolds
         if short and block.kind is Kind.TEXT and answer_mark(block.text, short=True):
             return not self.marker_lines
