@@ -202,6 +202,7 @@ def test_columns_in_other_languages(tmp_path: Path, names: str) -> None:
     [
         ("bank.md", "### What is a heap?\n\nA tree.".encode("utf-16-le"), "no text in UTF-8"),
         ("bank.json", b"[" * 200_000, "nested too deeply"),
+        ("bank.csv", b"question,answer\n2),It is b.", ":2: This entry asks nothing."),
         ("bank.json", b"[null]", "no question with fields: null."),
         (
             "bank.md",

@@ -41,13 +41,14 @@ class Records:
             return
         fields = {str(name): value for name, value in record.items()}
         asked = next((v for n, v in fields.items() if is_question_column(n) and v), None)
-        if not isinstance(asked, str) or not asked.strip():
+        prompt = unnumbered(" ".join(asked.split())) if isinstance(asked, str) else ""
+        if not prompt:
             self._faults.append(self._file.fault("This entry asks nothing.", _CURE, line))
             return
         answer = next((v for n, v in fields.items() if is_answer_column(n) and v), "")
-        self._questions.append(self._question(asked, _markdown(answer), fields, line))
+        self._questions.append(self._question(prompt, _markdown(answer), fields, line))
 
-    def _question(self, asked: str, answer: str, fields: Mapping[str, Any], line: int) -> Question:
+    def _question(self, prompt: str, answer: str, fields: Mapping[str, Any], line: int) -> Question:
         concepts = next((v for n, v in fields.items() if label(n) in _CONCEPTS and v), ())
         exhibit = next((v for n, v in fields.items() if label(n) in _EXHIBITS and v), "")
         blocks = blocks_of(f"{answer}{_key_concepts(concepts)}", indented_code=False)
@@ -61,7 +62,7 @@ class Records:
         shown = cleaned(blocks)
         question = Question(
             id="",
-            prompt=unnumbered(" ".join(asked.split())),
+            prompt=prompt,
             answer=markdown_of(shown),
             points=graded_points(shown),
             line=line,

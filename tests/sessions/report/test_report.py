@@ -186,4 +186,4 @@ def test_progress_page(tmp_path: Path) -> None:
     (row,) = [row.text for row in page.all("tr") if "What is a balanced tree?Trees" in row.text]
     assert "25% → 25%" in row
     empty = Page(progress_page(replace(progress, questions=(), sessions=())))
-    assert "Nothing was practised yet" in empty.all("p", "notice")[0].text
+    assert "Nothing has been practised yet" in empty.all("p", "notice")[0].text

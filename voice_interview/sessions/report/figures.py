@@ -108,12 +108,13 @@ def _first_word(deliveries: Sequence[Delivery]) -> Figure:
 def _fillers(deliveries: Sequence[Delivery]) -> Figure:
     fillers, words = sum(d.fillers for d in deliveries), _words(deliveries)
     share = 100 * fillers / max(1, words)
+    measured = f", these answers at least {share:.1f}" if fillers else ""
     return Figure(
         "Fillers",
         f"≥ {60 * fillers / _seconds(deliveries):.1f}" if fillers else "≥ 0",
         "a minute",
-        f"A lower bound: speech recognition drops most of them. At least {share:.1f} in 100 "
-        f"words; conversation has about {USUAL_FILLERS}.",
+        "A lower bound: speech recognition drops most of them. "
+        f"Conversation has about {USUAL_FILLERS} in 100 words{measured}.",
         Scale(share, 0, USUAL_FILLERS, 8),
     )
 
