@@ -14,6 +14,7 @@ from rich.text import Text
 
 from voice_interview.core.assessment import Assessment, ConceptAssessment, Verdict
 from voice_interview.core.delivery import told
+from voice_interview.core.percent import percent
 from voice_interview.core.printable import printable
 from voice_interview.events import (
     AnswerAssessed,
@@ -142,7 +143,7 @@ def meter(event: Listening) -> Text:
 
 def verdict_of(assessment: Assessment) -> Group:
     """The concepts, the score, and how the answer was said."""
-    below = [Text(f"{assessment.score:.0%} of the key points", style="bold")]
+    below = [Text(f"{percent(assessment.score)} of the key points", style="bold")]
     if assessment.delivery:
         below.append(Text(" · ".join(told(assessment.delivery)), style="dim"))
     return Group(_concepts(assessment), Padding(Group(*below), (0, 2, 0, 5)))

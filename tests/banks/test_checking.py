@@ -58,3 +58,39 @@ def test_several_files(tmp_path: Path) -> None:
     assert warning.file == str(second)
     assert f"is asked in {first} on line 1 already" in warning.what
     assert check_bank(tmp_path).bank.questions == checked.bank.questions
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "cure"),
+    [
+        ("bank.md", "## What is a?\n\n## What is b?\n**Answer:** It is c.", "`**Answer:**`"),
+        ("bank.csv", "question,answer\nWhat is a?,\nWhat is b?,It is c.", "row"),
+        (
+            "bank.jsonl",
+            '{"question":"What is a?"}\n{"question":"What is b?","answer":"c"}',
+            "field",
+        ),
+        ("bank.yaml", "- question: What is a?\n- question: What is b?\n  answer: c", "field"),
+    ],
+)
+def test_a_missing_answer_is_cured_as_the_format_asks(
+    tmp_path: Path, name: str, text: str, cure: str
+) -> None:
+    """Nobody can write a heading into a table."""
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    (warning,) = [w for w in check_bank(path).warnings if "has no answer" in w.what]
+    assert cure in warning.cure
+
+
+def test_a_question_inside_an_answer_is_told(tmp_path: Path) -> None:
+    """It belongs to the answer around it, which its author may not have meant."""
+    path = tmp_path / "bank.md"
+    inner = "<details><summary>What is b?</summary>\n\nIt is c.\n\n</details>"
+    more = "<details><summary>Show an example</summary>\n\nLike d.\n\n</details>"
+    path.write_text(
+        f"<details><summary>What is a?</summary>\n\nFar away.\n\n{inner}\n\n{more}\n\n</details>",
+        encoding="utf-8",
+    )
+    told = [warning.what for warning in check_bank(path).warnings]
+    assert told == ['"What is b?" is folded inside an answer, so it is not asked.']

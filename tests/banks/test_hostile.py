@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import stat
+import time
 import zipfile
 from contextlib import closing
 from pathlib import Path
@@ -186,7 +187,7 @@ def test_nested_json(tmp_path: Path) -> None:
     """Deep nesting ends in a message."""
     path = tmp_path / "bank.json"
     path.write_text("[" * 100_000)
-    assert "This is no JSON" in refusal(path)
+    assert "nested too deeply" in refusal(path)
     path.write_text('{"question": ' + "[" * 900 + "]" * 900 + "}")
     assert "This entry asks nothing." in refusal(path)
 
@@ -256,3 +257,12 @@ def test_repetition(tmp_path: Path, piece: str, suffix: str) -> None:
     path.write_text(piece * 2000)
     checked = check_bank(path)
     assert checked.bank.questions or checked.faults
+
+
+def test_time_grows_with_the_length_alone(tmp_path: Path) -> None:
+    """Folded parts that are never closed were each compared with all before."""
+    path = tmp_path / "bank.md"
+    path.write_text("# What is it?\n\n" + "<summary>more<b>of it\n" * 40_000, encoding="utf-8")
+    before = time.process_time()
+    assert check_bank(path).bank.questions
+    assert time.process_time() - before < 20

@@ -185,3 +185,45 @@ def test_the_seed() -> None:
         "Too high, and the model will forget its pre-trained knowledge.", "Learning rate"
     )
     assert check_bank(SEED).warnings == ()
+
+
+FOREIGN = ["Frage;Antwort", "pregunta;respuesta", "Vraag;Antwoord", "domanda;risposta"]
+
+
+@pytest.mark.parametrize("names", FOREIGN)
+def test_columns_in_other_languages(tmp_path: Path, names: str) -> None:
+    """The first row is not asked as if it were a question."""
+    path = write(tmp_path, f"{names}\nWhat is a heap?;A tree.", "bank.csv")
+    assert [question.prompt for question in load_bank(path).questions] == ["What is a heap?"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("bank.md", "### What is a heap?\n\nA tree.".encode("utf-16-le"), "no text in UTF-8"),
+        ("bank.json", b"[" * 200_000, "nested too deeply"),
+        ("bank.csv", b"question,answer\n2),It is b.", ":2: This entry asks nothing."),
+        ("bank.json", b"[null]", "no question with fields: null."),
+        (
+            "bank.md",
+            b"|Question|Answer|\n|-|-|\n|What is a?|It is b.|\n||It is c.|",
+            ":4: This row",
+        ),
+    ],
+)
+def test_faults_are_told_in_the_words_of_the_format(
+    tmp_path: Path, name: str, content: bytes, told: str
+) -> None:
+    """No word of the language that this program is written in, and no heading in a table."""
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(BankError, match=told):
+        load_bank(path)
+
+
+def test_tags_of_web_pages_are_no_words(tmp_path: Path) -> None:
+    """Embedded pages and controls are left out; what stands in angle brackets in code stays."""
+    html = '<iframe src="x"></iframe> <button>Try it</button> <input type="text">'
+    path = write(tmp_path, f"### What is a heap?\n\nA `vector<int>` or List<String>. {html}")
+    (question,) = load_bank(path).questions
+    assert [point.text for point in question.points] == ["A vector<int> or List<String>.", "Try it"]

@@ -118,3 +118,16 @@ def test_without_script(show: Show, tmp_path: Path) -> None:
     assert page.locator("audio").get_attribute("controls") is not None
     expect(page.locator("audio")).to_be_visible()
     expect(page.locator(".play")).to_be_hidden()
+
+
+def test_a_table_becomes_a_list_on_a_phone(show: Show, tmp_path: Path) -> None:
+    """Questions keep the whole width: in a narrow column they were broken letter by letter."""
+    page = show(two_answers_in(tmp_path / "s"), viewport={"width": 360, "height": 700})
+    page.goto(page.url.replace("report.html", "progress.html"))
+    question = page.get_by_role("rowheader").first
+    box = question.bounding_box()
+    assert box
+    assert box["width"] > 280
+    due = page.locator("td[data-label=Due]").first.bounding_box()
+    assert due
+    assert due["y"] > box["y"] + box["height"] - 1

@@ -158,6 +158,8 @@ def test_by_keyboard_alone(show: Show, tmp_path: Path) -> None:
     assert 0.9 <= position(page) < 6
     page.locator("#sound-1").evaluate("sound => { sound.pause(); sound.currentTime = 6 }")
     page.keyboard.press("Tab")
+    expect(page.get_by_text("Reference answer").first).to_be_focused()
+    page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_function("() => document.getElementById('sound-1').currentTime < 4")
     assert 0.9 <= position(page) < 4

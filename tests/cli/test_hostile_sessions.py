@@ -99,3 +99,12 @@ def test_names_of_folders_cannot_steer_the_terminal(tmp_path: Path, program: Pro
         if "json" not in " ".join(command):
             done = program.run(*command, "--sessions", tmp_path)
             assert "\x1b" not in done.screen + done.errors, command
+
+
+def test_rubbish_is_told_in_a_few_lines(tmp_path: Path, program: Program) -> None:
+    """A thousand damaged lines are not a thousand lines on the screen."""
+    folder = record(tmp_path, whole_session())
+    (folder / EVENTS_FILE).write_bytes(b"rubbish\n" * 1000)
+    told = program.run("replay", "--text", "--sessions", tmp_path).errors.splitlines()
+    assert len(told) == 11
+    assert told[-1] == "990 more lines are damaged and left out, too."

@@ -107,6 +107,29 @@ def test_only_what_is_due_is_asked(tmp_path: Path, bank: Path) -> None:
     assert len(store.names()) == 2
 
 
+def test_a_folder_of_banks_can_be_due(tmp_path: Path, bank: Path) -> None:
+    """What a bank can be, the questions of it can be asked again from."""
+    folder = tmp_path / "banks"
+    folder.mkdir()
+    bank.rename(folder / "trees.md")
+    store = SessionStore(tmp_path / "store")
+    once = practise(store.folder, folder, "--questions", 1, "--no-audio", typed="No idea.\n")
+    assert once.returncode == 0
+    _days_earlier(store.find().folder / "session.jsonl", 3)
+    due = practise(store.folder, "--due", "--no-audio", typed="A tree in an array.\n")
+    assert (due.returncode, due.stderr) == (0, "")
+
+
+def test_one_session_is_one(tmp_path: Path, bank: Path) -> None:
+    """What is deleted because of its age is counted as people count."""
+    store = SessionStore(tmp_path / "store")
+    record(store.folder, whole_session(), days=-4000)
+    settings = tmp_path / "settings.toml"
+    settings.write_text("[store]\nkeep_days = 1\n", encoding="utf-8")
+    held = practise(store.folder, bank, "--settings", settings, "--questions", 1, typed="x\n")
+    assert "Deleted as the settings ask: 1 old session.\n" in held.stdout
+
+
 def _days_earlier(path: Path, days: int) -> None:
     """Let a session have begun before."""
     lines = path.read_text(encoding="utf-8").splitlines()

@@ -43,7 +43,7 @@ def test_as_json(tmp_path: Path, program: Program) -> None:
     }  # fmt: skip
     assert told["topics"][0] == {
         "bank": "Trees", "topic": "Trees", "questions": 2, "coverage": 0.6,
-        "retention": told["topics"][0]["retention"], "due": 1,
+        "retention": told["topics"][0]["retention"], "known": told["topics"][0]["known"], "due": 1,
     }  # fmt: skip
     due = json.loads(program.run("progress", "--due", "--json", "--sessions", tmp_path).screen)
     assert [question["question_id"] for question in due["questions"]] == ["heap"]
@@ -56,3 +56,20 @@ def test_nothing_yet_and_nothing_due(tmp_path: Path, program: Program) -> None:
     recorded(tmp_path, days_ago(0), (HEAP, 1.0))
     rested = program.run("progress", "--due", "--sessions", tmp_path)
     assert (rested.status, rested.screen.startswith("Nothing is due before ")) == (0, True)
+
+
+def test_a_page_that_cannot_be_written(tmp_path: Path, program: Program) -> None:
+    """The cure names the option of this command."""
+    recorded(tmp_path, days_ago(1), (HEAP, 1.0))
+    page = tmp_path / "none" / "page.html"
+    told = program.run("progress", "--html", page, "--sessions", tmp_path)
+    assert (told.status, told.errors.endswith("Name another file with --html.\n")) == (1, True)
+
+
+def test_what_was_never_covered_is_not_still_known(tmp_path: Path, program: Program) -> None:
+    """Only what was covered can be left: coverage times the likelihood that it is still there."""
+    recorded(tmp_path, days_ago(0), (HEAP, 0.0), (STACK, 0.5))
+    shown = program.run("progress", "--sessions", tmp_path)
+    rows = {line.split()[3]: line.split() for line in shown.screen.splitlines() if "?" in line}
+    assert rows["heap?"][6:8] == ["0%", "0%"]
+    assert rows["stack?"][6:8] == ["50%", "50%"]

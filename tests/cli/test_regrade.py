@@ -69,3 +69,14 @@ def test_wrong_usage(tmp_path: Path, program: Program) -> None:
     assert (nothing.status, "Nothing in this session" in nothing.screen) == (0, True)
     empty = program.run("regrade", "--all", "--sessions", tmp_path / "none")
     assert (empty.status, "There are no sessions" in empty.screen) == (0, True)
+
+
+def test_a_bank_that_has_nothing_to_do_with_the_session(tmp_path: Path, program: Program) -> None:
+    """One line says so, however many questions there are."""
+    record(tmp_path, whole_session())
+    bank = tmp_path / "bank.md"
+    bank.write_text("### What is a queue?\n\nA line of people.\n", encoding="utf-8")
+    shown = program.run("regrade", "--bank", bank, "--sessions", tmp_path)
+    assert shown.errors == (
+        f"{bank} has none of these 2 questions; the answers of the session were used.\n"
+    )

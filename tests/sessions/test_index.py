@@ -142,7 +142,7 @@ def test_what_is_due_comes_weakest_first(tmp_path: Path) -> None:
     assert [question.question_id for question in progress(tmp_path, 1.5).due] == ["heap"]
     later = progress(tmp_path, 30)
     assert [question.question_id for question in later.due] == ["heap", "stack"]
-    assert [question.strength for question in later.due] == sorted(q.strength for q in later.due)
+    assert [question.known for question in later.due] == sorted(q.known for q in later.due)
 
 
 def test_topics(tmp_path: Path) -> None:
@@ -154,8 +154,11 @@ def test_topics(tmp_path: Path) -> None:
     assert (graphs.topic, len(graphs.questions)) == ("Graphs", 1)
     assert (trees.topic, [q.question_id for q in trees.questions]) == ("Trees", ["heap", "stack"])
     assert round(trees.coverage, 9) == 0.6
-    assert [round(moment.coverage, 9) for moment in trees.course] == [0.4, 0.6]
-    assert trees.course[0].retention == 1.0
+    assert [round(moment.coverage, 9) for moment in trees.course] == [0.4, 0.4, 0.6]
+    after, faded, again = (moment.known for moment in trees.course)
+    assert after == pytest.approx(0.4)
+    assert faded < 0.38
+    assert faded < again < 0.6
 
 
 def test_the_latest_verdict_counts(tmp_path: Path) -> None:
@@ -228,3 +231,10 @@ def test_scores_over_the_sessions(tmp_path: Path) -> None:
     recorded(tmp_path, 1)
     assert scores(progress(tmp_path, 3)) == pytest.approx([0.3, 0.8])
     assert scores(progress(tmp_path, 3).of_bank("Other")) == []
+
+
+def test_a_clock_that_was_wrong_draws_no_chart(tmp_path: Path) -> None:
+    """A session of the year 9999 would push all others to the left edge."""
+    recorded(tmp_path, 0, (HEAP, 0.8))
+    recorded(tmp_path, 365 * 7900, (HEAP, 0.8))
+    assert [score.started.year for score in progress(tmp_path, 1).sessions] == [2026]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+
+import pytest
 
 from tests.sessions.samples import HEAP, NOON, spoken, whole_session
 from voice_interview.core.grader import Grader
@@ -35,6 +38,25 @@ def test_several_processes_do_the_same_as_one(tmp_path: Path) -> None:
     together = {done.name: done.regrades for done in regrade_all(folders, Order(), 2)}
     assert together == alone
     assert len(together) == 40
+
+
+def _grader_that_tells_its_threads() -> Grader:
+    """Fails where a process may multiply with several threads."""
+    assert os.environ["OPENBLAS_NUM_THREADS"] == os.environ["OMP_NUM_THREADS"] == "1"
+    return Grader()
+
+
+def test_processes_do_not_get_into_each_others_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each multiplies with one thread; what was set before is set again."""
+    monkeypatch.setenv("OMP_NUM_THREADS", "3")
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    order = Order(load_grader=_grader_that_tells_its_threads)
+    done = list(regrade_all(archive(tmp_path, 20), order, 2))
+    assert [session.error for session in done] == [""] * 20
+    assert os.environ["OMP_NUM_THREADS"] == "3"
+    assert "OPENBLAS_NUM_THREADS" not in os.environ
 
 
 def test_broken_off_it_goes_on(tmp_path: Path) -> None:

@@ -17,9 +17,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import voice_interview
-from tests.sessions.samples import started
-from voice_interview.events import Event, SessionStarted, StoredEvent
-from voice_interview.sessions.lines import event_of, line_of
+from tests.sessions.samples import heap_turn, started
+from voice_interview.core.assessment import Assessment
+from voice_interview.events import AnswerAssessed, Event, SessionStarted, StoredEvent
+from voice_interview.sessions.lines import LATEST, event_of, line_of
 
 
 def event_types() -> list[type[Event]]:
@@ -80,7 +81,12 @@ def _plain(kind: Any) -> st.SearchStrategy[Any]:
         return st.sampled_from(kind)
     assert is_dataclass(kind) or issubclass(kind, msgspec.Struct), f"cannot build a {kind}"
     hints = get_type_hints(kind, include_extras=True)
-    return st.builds(kind, **{name: values(hint) for name, hint in hints.items() if name[0] != "_"})
+    fields = {name: values(hint) for name, hint in hints.items() if name[0] != "_"}
+    limits = {Event: ("at", LATEST), Assessment: ("score", 1.0)}
+    for bounded, (name, limit) in limits.items():
+        if issubclass(kind, bounded):
+            fields[name] = st.floats(0.0, limit)
+    return st.builds(kind, **fields)
 
 
 def test_every_event_is_stored() -> None:
@@ -120,3 +126,18 @@ def test_what_is_damaged_is_told_as_it_is() -> None:
             event_of(line.replace(b'"patience":"normal"', wrong))
     with pytest.raises(ValueError, match="bank"):
         event_of(line.replace(b'"bank":"Trees"', b'"bank":3'))
+
+
+@pytest.mark.parametrize("at", [-1.0, 1e308])
+def test_no_event_lies_outside_its_session(at: float) -> None:
+    """A time that no session has would be shown in three hundred digits."""
+    line = line_of(started()).replace(b'"at":0.0', f'"at":{at}'.encode())
+    with pytest.raises(ValueError, match="its time lies outside any session"):
+        event_of(line)
+
+
+def test_a_score_is_a_share() -> None:
+    """Means, charts and schedules are reckoned from it."""
+    (line,) = (line_of(e) for e in heap_turn() if isinstance(e, AnswerAssessed))
+    with pytest.raises(ValueError, match="its score is not between 0 and 1"):
+        event_of(line.replace(b'"score":1.0', b'"score":1e300'))

@@ -134,3 +134,9 @@ def test_a_speaker_leaves_a_file_that_is_no_sound_alone(tmp_path: Path) -> None:
     with pytest.raises(AudioFileError, match="cannot be written to"):
         FileSpeaker(path).play(tone(0.1))
     assert path.read_text() == "my notes"
+
+
+def test_what_is_said_is_for_its_owner_alone(tmp_path: Path) -> None:
+    """It lies in a session, and nothing in a session may be read by others."""
+    FileSpeaker(tmp_path / "said.wav").play(tone(0.1))
+    assert (tmp_path / "said.wav").stat().st_mode & 0o077 == 0

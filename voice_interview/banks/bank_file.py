@@ -12,6 +12,10 @@ from voice_interview.errors import BankError, Fault
 
 LARGEST_TEXT = 8 * 2**20
 """Bytes; a text of this size holds some 35,000 questions and takes half a gigabyte to read."""
+_SAMPLE = 4096
+_MOST_ZEROS = 0.2
+"""Of the first bytes; unmarked UTF-16 has more, no text in UTF-8 does."""
+_UTF8 = "Save the file with the encoding UTF-8."
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -66,6 +70,8 @@ class BankFile:
         content = self._content()
         if content.startswith(_UTF16_MARKS):
             return self._decoded(content, "utf-16")
+        if content.count(0, 0, _SAMPLE) > _MOST_ZEROS * len(content[:_SAMPLE]):
+            raise self.unusable("This file is no text in UTF-8.", _UTF8)
         return self._decoded(content, "utf-8-sig")
 
     def _content(self) -> bytes:
@@ -87,8 +93,7 @@ class BankFile:
             text = content.decode(encoding)
         except UnicodeDecodeError as exc:
             line = content.count(b"\n", 0, exc.start) + 1
-            cure = "Save the file with the encoding UTF-8."
-            raise self.unusable("Here the file is no UTF-8 text.", cure, line) from exc
+            raise self.unusable("Here the file is no UTF-8 text.", _UTF8, line) from exc
         if not text.strip():
             raise self.unusable("The file is empty.", "Write questions and answers into it.")
         return printable(text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from voice_interview.banks.labels import label
 from voice_interview.core.acronyms import expansions
@@ -52,7 +53,7 @@ def _answerless(asked: Sequence[Asked]) -> Iterator[Fault]:
     without = [one for one in asked if not one.question.points]
     if len(without) > 1 and len(without) == len(asked):
         what = f"None of the {len(asked)} questions has an answer: they can be asked, not graded."
-        yield Fault(without[0].file, 0, what, "Write `**Answer:**` below each, and the answer.")
+        yield Fault(without[0].file, 0, what, _answering(without[0].file, each=True))
         return
     for one in without:
         if one.question.answer:
@@ -60,7 +61,20 @@ def _answerless(asked: Sequence[Asked]) -> Iterator[Fault]:
             yield one.fault(what, "Say in words what a good answer contains.")
         else:
             what = f'"{one.question.prompt}" has no answer, so it can be asked but not graded.'
-            yield one.fault(what, "Write `**Answer:**` and the answer below it.")
+            yield one.fault(what, _answering(one.file))
+
+
+def _answering(file: str, *, each: bool = False) -> str:
+    """How an answer is written into a file of this kind."""
+    ending = PurePath(file).suffix.casefold()
+    which = "each question" if each else "the question"
+    if ending in (".apkg", ".colpkg"):
+        return "Fill in the back of the card in Anki and export the deck again."
+    if ending in (".csv", ".tsv"):
+        return f"Write the answer into the row of {which}, under `answer`."
+    if ending in (".json", ".jsonl", ".yaml", ".yml"):
+        return f"Give {which} a field `answer`."
+    return f"Write `**Answer:**` below {which}, and the answer."
 
 
 def _about_answer(one: Asked) -> Iterator[Fault]:

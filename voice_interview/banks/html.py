@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _TAG_NAMES = """
-    a abbr align b big blockquote br center code dd del details div dl dt em font h1 h2 h3 h4 h5 h6
-    hr i img ins kbd li mark ol p pre s samp script small span strike strong style sub summary sup
-    table tbody td th thead tr tt u ul var
+    a abbr align article aside audio b big blockquote br button canvas center code dd del details
+    div dl dt em embed figcaption figure font footer form h1 h2 h3 h4 h5 h6 hr i iframe img input
+    ins kbd li mark nav ol p picture pre s samp script small span strike strong style sub summary
+    sup svg table tbody td textarea th thead tr tt u ul var video wbr
 """
 _TAGS = frozenset(_TAG_NAMES.split())
 _MOST_OF_A_TAG = 2_000

@@ -40,10 +40,14 @@ _GENERAL = phrases("""
     questions, question, table of contents, contents, toc, introduction, q a, questions and
     answers, interview questions, questions answers, overview, index
 """)
-_QUESTION_NAMES = phrases("question, questions, q, prompt, front, ask, interview question")
-_ANSWER_NAMES = phrases(
-    "answer, answers, a, back, response, solution, reference, reference answer, model answer"
-)
+_QUESTION_NAMES = phrases("""
+    question, questions, q, prompt, front, ask, interview question, frage, fragen, pregunta,
+    domanda, pergunta, vraag
+""")
+_ANSWER_NAMES = phrases("""
+    answer, answers, a, back, response, solution, reference, reference answer, model answer,
+    antwort, antworten, réponse, respuesta, risposta, resposta, antwoord
+""")
 _UNFOLDING = phrases("""
     show, see, view, click, reveal, expand, read, open, toggle, tap, press, the, for, to, here,
     me, a, an, more, details, detail, spoiler, hint, solution, explanation, answer, answers, it

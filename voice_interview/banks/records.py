@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import msgspec
+
 from voice_interview.banks.bank_file import BankFile, Draft, nothing_found
 from voice_interview.banks.blocks import Run
 from voice_interview.banks.labels import is_answer_column, is_question_column, label, unnumbered
@@ -34,18 +36,19 @@ class Records:
     def add(self, record: Any, line: int) -> None:
         """Take the record that begins on this line, counted from 1."""
         if not isinstance(record, Mapping):
-            what = f"This is no question with fields: {str(record)[:40]!r}."
+            what = f"This is no question with fields: {_written(record)}."
             self._faults.append(self._file.fault(what, _CURE, line))
             return
         fields = {str(name): value for name, value in record.items()}
         asked = next((v for n, v in fields.items() if is_question_column(n) and v), None)
-        if not isinstance(asked, str) or not asked.strip():
+        prompt = unnumbered(" ".join(asked.split())) if isinstance(asked, str) else ""
+        if not prompt:
             self._faults.append(self._file.fault("This entry asks nothing.", _CURE, line))
             return
         answer = next((v for n, v in fields.items() if is_answer_column(n) and v), "")
-        self._questions.append(self._question(asked, _markdown(answer), fields, line))
+        self._questions.append(self._question(prompt, _markdown(answer), fields, line))
 
-    def _question(self, asked: str, answer: str, fields: Mapping[str, Any], line: int) -> Question:
+    def _question(self, prompt: str, answer: str, fields: Mapping[str, Any], line: int) -> Question:
         concepts = next((v for n, v in fields.items() if label(n) in _CONCEPTS and v), ())
         exhibit = next((v for n, v in fields.items() if label(n) in _EXHIBITS and v), "")
         blocks = blocks_of(f"{answer}{_key_concepts(concepts)}", indented_code=False)
@@ -59,7 +62,7 @@ class Records:
         shown = cleaned(blocks)
         question = Question(
             id="",
-            prompt=unnumbered(" ".join(asked.split())),
+            prompt=prompt,
             answer=markdown_of(shown),
             points=graded_points(shown),
             line=line,
@@ -73,6 +76,11 @@ class Records:
         if not self._questions and not faults:
             faults = tuple(nothing_found(self._file, _CURE))
         return Draft(tuple(self._questions), title, faults, tuple(self._warnings))
+
+
+def _written(value: Any) -> str:
+    """The beginning of a value as the file has it."""
+    return msgspec.json.encode(value, enc_hook=str).decode()[:40]
 
 
 def _notes_among(fields: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:

@@ -34,11 +34,15 @@ class Section:
     is_question: bool = False
     topic: str = ""
     """The heading that stands above the question."""
+    is_row: bool = False
+    """Whether it is a row of a table, not a heading."""
     is_closed: bool = False
     """Whether it only holds what stands behind the end of a folded question."""
     notes: Notes = field(default_factory=Notes)
     """What its comments say of the question as a whole."""
     before_answer: list[Block] = field(default_factory=list)
+    has_told: bool = False
+    """Whether a paragraph stands there already."""
     depth: int = 0
     """List items that what asks stands in, and so all that belongs to it."""
     marker_lines: list[int] = field(default_factory=list)
@@ -58,12 +62,13 @@ class Section:
             self.answer.append(block)
         else:
             self.before_answer.append(block)
+            self.has_told = self.has_told or (block.kind is Kind.TEXT and not block.items)
 
     def _is_marker(self, block: Block, *, short: bool) -> bool:
         if block.kind is Kind.SUMMARY:
             fresh = not self.marker_lines
-            told = any(b.kind is Kind.TEXT and not b.items for b in self.before_answer)
-            unfolds = is_answer_label(block.text) or (is_unfolding(block.text) and not told)
+            unfolds = is_answer_label(block.text)
+            unfolds = unfolds or (is_unfolding(block.text) and not self.has_told)
             return fresh and unfolds
         if short and block.kind is Kind.TEXT and answer_mark(block.text, short=True):
             return not self.marker_lines
@@ -191,7 +196,7 @@ class _Walk:
             return False
         asked, answer = self._columns.question(block.cells), self._columns.answer(block.cells)
         cell = without_tags(Block(asked, block.line))
-        section = Section(unnumbered(cell.text), block.line, True, self._topic)
+        section = Section(unnumbered(cell.text), block.line, True, self._topic, is_row=True)
         values = [_text(cell) for cell in block.cells]
         section.notes = self._columns.notes(values)
         if answer and _text(answer):

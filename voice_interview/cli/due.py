@@ -44,7 +44,7 @@ def due_bank(path: Path | None, store: SessionStore) -> QuestionBank:
 def _with_most_due(progress: Progress) -> Path:
     sources = [Path(source) for source in progress.most_due]
     for source in sources:
-        if source.is_file():
+        if source.exists():
             return source
     if sources:
         raise StoreError(f"The bank {sources[0]} of what is due is gone; name it where it is now.")

@@ -16,6 +16,7 @@ from voice_interview.banks import load_bank, question_from
 from voice_interview.batch import Outcome, Row, grade_all
 from voice_interview.core.assessment import Assessment, ConceptAssessment, Verdict
 from voice_interview.core.feedback import feedback
+from voice_interview.core.percent import percent
 from voice_interview.core.question import Question
 from voice_interview.core.transcript import Transcript
 from voice_interview.encoders.loading import load_grader
@@ -175,7 +176,7 @@ def _show(question: Question, assessment: Assessment, *, explain: bool) -> None:
     from rich.markup import escape
 
     console = Console(highlight=False)
-    console.print(f"[bold]{escape(question.prompt)}[/bold]  {assessment.score:.0%}\n")
+    console.print(f"[bold]{escape(question.prompt)}[/bold]  {percent(assessment.score)}\n")
     for concept in assessment.concepts:
         console.print(f" {_MARKS[concept.verdict]} {escape(concept.text)}")
         for line in _details(concept) if explain else ():

@@ -212,10 +212,10 @@ def _hold(
 def _forget_old(store: SessionStore, settings: Settings) -> None:
     """Delete what the settings keep no longer, and say so."""
     expired = expire(store, settings.store, datetime.now().astimezone())
-    if expired.sessions:
-        click.echo(f"Deleted as the settings ask: {len(expired.sessions)} old sessions.")
-    if expired.recordings:
-        click.echo(f"Deleted as the settings ask: {expired.recordings} old recordings.")
+    for number, what in ((len(expired.sessions), "session"), (expired.recordings, "recording")):
+        if number:
+            told = f"{number} old {what}{'s' if number > 1 else ''}"
+            click.echo(f"Deleted as the settings ask: {told}.")
 
 
 def _conduct(interview: Interview, recorder: SessionRecorder, terminal: Terminal) -> None:

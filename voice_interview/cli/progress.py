@@ -63,7 +63,7 @@ def _write(progress: Progress, page: Path) -> None:
     from voice_interview.cli.report import write_page
     from voice_interview.sessions.report import progress_page
 
-    write_page(page, progress_page(progress))
+    write_page(page, progress_page(progress), "--html")
     click.echo(str(page))
 
 
@@ -107,7 +107,7 @@ def _topic_cells(topic: TopicProgress) -> tuple[str, ...]:
         shortened(topic.topic or topic.bank, _WIDEST),
         str(len(topic.questions)),
         percent(topic.coverage),
-        percent(topic.retention),
+        percent(topic.known),
         str(topic.due),
     )
 
@@ -119,7 +119,7 @@ def _question_cells(question: QuestionProgress) -> tuple[str, ...]:
         str(question.total),
         course,
         percent(question.coverage),
-        percent(question.retention),
+        percent(question.known),
         when_due(question),
     )
 
@@ -138,6 +138,7 @@ def _fields(progress: Progress, questions: Iterable[QuestionProgress]) -> dict[s
                 "questions": len(topic.questions),
                 "coverage": topic.coverage,
                 "retention": topic.retention,
+                "known": topic.known,
                 "due": topic.due,
             }
             for topic in progress.topics
@@ -154,6 +155,7 @@ def _question_fields(question: QuestionProgress) -> dict[str, Any]:
         "topic": question.topic,
         "coverage": question.coverage,
         "retention": question.retention,
+        "known": question.known,
         "due": question.due,
         "is_due": question.is_due,
         "total": question.total,

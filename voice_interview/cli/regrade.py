@@ -24,6 +24,9 @@ from voice_interview.settings import RecognizerSettings, load_settings
 _WORTH_SHARING = 32
 """Sessions from which several processes are faster than one."""
 
+_MOST_NAMED = 3
+"""Questions that are named one by one."""
+
 
 @click.command("regrade")
 @click.argument("names", metavar="[SESSION]...", nargs=-1)
@@ -61,13 +64,21 @@ def regrade(
     asked, failed = _show(done, as_json=how["as_json"])
     if not folders and not how["as_json"]:
         click.echo(no_sessions(store))
-    for name in sorted(asked - newer.keys()) if bank else ():
-        click.echo(
-            f"{bank} has no question {printable(name)}; the answer of the session was used.",
-            err=True,
-        )
+    if bank and asked - newer.keys():
+        _tell_unknown(bank, asked, asked - newer.keys())
     if failed:
         raise StoreError(f"Not graded: {failed} of {len(folders)} sessions, as said above.")
+
+
+def _tell_unknown(bank: Path, asked: set[str], unknown: set[str]) -> None:
+    """Say which questions the other bank does not have."""
+    names = [printable(name) for name in sorted(unknown)]
+    told = f"no question {names[0]}" if len(names) == 1 else f"none of these {len(names)} questions"
+    if unknown != asked and len(names) > 1:
+        more = len(names) - _MOST_NAMED
+        told = f"no questions {', '.join(names[:_MOST_NAMED])}{f' and {more} more' * (more > 0)}"
+    used, verb = ("answer", "was") if len(names) == 1 else ("answers", "were")
+    click.echo(f"{bank} has {told}; the {used} of the session {verb} used.", err=True)
 
 
 def _chosen(store: SessionStore, names: Sequence[str], *, every: bool) -> list[Path]:

@@ -43,8 +43,13 @@ def command(
         click.launch(target.resolve().as_uri())
 
 
-def write_page(path: Path, page: str) -> None:
+def write_page(path: Path, page: str, option: str = "--out") -> None:
     """Write a page.
+
+    Args:
+        path: of the file.
+        page: its HTML.
+        option: what names another file.
 
     Raises:
         StoreError: the file cannot be written.
@@ -54,5 +59,5 @@ def write_page(path: Path, page: str) -> None:
     except OSError as exc:
         reason = exc.strerror or str(exc)
         raise StoreError(
-            f"The page {path} cannot be written: {reason}. Name another file with --out."
+            f"The page {path} cannot be written: {reason}. Name another file with {option}."
         ) from exc

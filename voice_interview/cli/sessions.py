@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
+from voice_interview.core.percent import percent as share
 from voice_interview.core.printable import printable
 from voice_interview.errors import UsageError
 from voice_interview.events import SessionEnd
@@ -34,6 +35,8 @@ ENDS = {
     None: "unfinished",
 }
 """How the end of a session is called."""
+_MOST_FAULTS = 10
+"""Damaged lines that are named one by one; a file of rubbish has thousands."""
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -111,8 +114,11 @@ def no_sessions(store: SessionStore) -> str:
 
 def show_faults(session: Session) -> None:
     """Say which lines of the record are damaged."""
-    for fault in session.faults:
+    for fault in session.faults[:_MOST_FAULTS]:
         click.echo(printable(str(fault)), err=True)
+    more = len(session.faults) - _MOST_FAULTS
+    if more > 0:
+        click.echo(f"{more} more lines are damaged and left out, too.", err=True)
 
 
 def title(session: Session) -> str:
@@ -139,7 +145,7 @@ def begun(started: datetime | None) -> str:
 
 def percent(score: float | None) -> str:
     """A score as people read it."""
-    return "–" if score is None else f"{min(1.0, max(0.0, score)):.0%}"  # noqa: RUF001
+    return "–" if score is None else share(score)  # noqa: RUF001
 
 
 def shortened(text: str, width: int) -> str:

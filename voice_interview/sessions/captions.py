@@ -57,12 +57,7 @@ def cues_of(session: Session) -> list[Cue]:
     """The captions of a session as it was held, in order, none over the next."""
     happened = lasting(session.events)
     events = [e for e in happened if not (isinstance(e, AnswerTranscribed) and e.recognizer)]
-    cues = sorted(_cues(events, session.folder), key=lambda cue: cue.start)
-    ends = [*(following.start for following in cues[1:]), float("inf")]
-    return [
-        replace(cue, end=max(cue.start + SHORTEST, min(cue.end, end)))
-        for cue, end in zip(cues, ends, strict=False)
-    ]
+    return list(_apart(sorted(_cues(events, session.folder), key=lambda cue: cue.start)))
 
 
 def webvtt(cues: Iterable[Cue]) -> str:
@@ -98,6 +93,16 @@ def recording_began(heard: UtteranceHeard, folder: Path, pre_roll: float = 0.4) 
     return max(0.0, heard.speech_started - kept)
 
 
+def _apart(cues: Sequence[Cue]) -> Iterator[Cue]:
+    """Captions in order, each cut where the next begins, or moved behind one that is too short."""
+    until = 0.0
+    nexts = [*(following.start for following in cues[1:]), float("inf")]
+    for cue, following in zip(cues, nexts, strict=False):
+        start = max(cue.start, until)
+        until = max(start + SHORTEST, min(cue.end, following))
+        yield replace(cue, start=start, end=until)
+
+
 def _cues(events: Sequence[StoredEvent], folder: Path) -> Iterator[Cue]:
     began: dict[int, float] = {}
     for number, event in enumerate(events):
@@ -112,9 +117,8 @@ def _cues(events: Sequence[StoredEvent], folder: Path) -> Iterator[Cue]:
             case AnswerTranscribed(utterance=int(utterance)) if utterance in began:
                 yield from _answered(event.transcript.words, began[utterance], event.at)
             case AnswerTranscribed():
-                text = event.transcript.text
-                length = len(text) * _PER_CHARACTER
-                yield from _spread(max(0.0, event.at - length), event.at, CANDIDATE, text)
+                asked = events[number - 1].at if number else 0.0
+                yield from _typed(event, asked)
             case _:
                 pass
 
@@ -131,6 +135,13 @@ def _ends(event: StoredEvent, later: StoredEvent) -> bool:
 def _said(start: float, following: StoredEvent | None, text: str) -> Iterator[Cue]:
     end = following.at if following else start + len(text) * _PER_CHARACTER
     yield from _spread(start, max(end, start + SHORTEST), INTERVIEWER, text)
+
+
+def _typed(event: AnswerTranscribed, asked: float) -> Iterator[Cue]:
+    """An answer from the keyboard: nobody saw it begin, but not before what it answers."""
+    text = event.transcript.text
+    start = max(asked, event.at - len(text) * _PER_CHARACTER)
+    yield from _spread(start, event.at, CANDIDATE, text)
 
 
 def _spread(start: float, end: float, speaker: str, text: str) -> Iterator[Cue]:

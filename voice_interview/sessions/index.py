@@ -25,7 +25,7 @@ from voice_interview.sessions.progress import Attempt, Progress, QuestionProgres
 from voice_interview.sessions.recorder import EVENTS_FILE
 from voice_interview.sessions.session import Session, read_events
 from voice_interview.sessions.store import SessionStore
-from voice_interview.sessions.summary import SessionSummary, given, summary_of
+from voice_interview.sessions.summary import SessionSummary, given, is_credible, summary_of
 
 INDEX_FILE = ".index.sqlite3"
 """Name of the index in the folder of the sessions."""
@@ -102,8 +102,7 @@ class Index:
         """
         moment = now.astimezone(UTC)
         rows = groupby(self._database.execute(_ATTEMPT), key=lambda row: row[:2])
-        questions = [_question(list_of, moment) for _, list_of in rows]
-        questions.sort(key=lambda question: question.strength)
+        questions = sorted((_question(of, moment) for _, of in rows), key=lambda q: q.known)
         return Progress(moment, tuple(questions), self._scores())
 
     def asked(self, question: str) -> dict[str, list[str]]:
@@ -133,7 +132,8 @@ class Index:
             # A date at the very end of the calendar has no place in another time zone.
             with suppress(OverflowError):
                 moment = datetime.fromisoformat(started).astimezone(UTC)
-                scores.append(SessionScore(name, moment, bank, score, count))
+                one = SessionScore(name, moment, bank, score, count)
+                scores += [one] if is_credible(moment) else []
         return tuple(reversed(scores))
 
 

@@ -7,11 +7,14 @@ from typing import Any
 
 import msgspec
 
-from voice_interview.events import StoredEvent
+from voice_interview.events import AnswerAssessed, StoredEvent
 from voice_interview.settings import Patience
 
 SCHEMA = 1
 """Version of the lines that are written."""
+
+LATEST = 1e7
+"""Seconds after the beginning, four months of talk: no event comes later."""
 
 _DECODER: msgspec.json.Decoder[StoredEvent] = msgspec.json.Decoder(StoredEvent)
 
@@ -42,6 +45,10 @@ def event_of(line: bytes) -> StoredEvent:
         NewerSchema: a later version of this program wrote the line.
         ValueError: the line is damaged; the message says how.
     """
+    return _plausible(_decoded(line))
+
+
+def _decoded(line: bytes) -> StoredEvent:
     try:
         return _DECODER.decode(line)
     except RecursionError as exc:
@@ -50,6 +57,15 @@ def event_of(line: bytes) -> StoredEvent:
         if _schema(line) > SCHEMA:
             raise NewerSchema("a later version wrote it") from exc
         return _of_an_earlier_version(line, exc)
+
+
+def _plausible(event: StoredEvent) -> StoredEvent:
+    """The event, unless what it measures cannot be: nobody wrote that but by mistake or malice."""
+    if not 0 <= event.at <= LATEST:
+        raise ValueError("its time lies outside any session")
+    if isinstance(event, AnswerAssessed) and not 0 <= event.assessment.score <= 1:
+        raise ValueError("its score is not between 0 and 1")
+    return event
 
 
 def _of_an_earlier_version(line: bytes, error: ValueError) -> StoredEvent:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -75,21 +76,21 @@ class QuestionProgress:
         return retention(self.attempts[-1].memory, self.now)
 
     @property
-    def strength(self) -> float:
+    def known(self) -> float:
         """Coverage that can be expected today, 0 to 1; the weakest question is asked first."""
         return self.coverage * self.retention
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Where a topic stood after an attempt at one of its questions."""
+    """Where a topic stood just before a session, or just after it."""
 
     when: datetime
     """UTC"""
     coverage: float
     """Mean over the questions attempted by then, of the latest attempt at each, 0 to 1."""
-    retention: float
-    """Mean likelihood that they were still known, 0 to 1."""
+    known: float
+    """Mean coverage that could be expected, 0 to 1."""
 
 
 @dataclass(frozen=True)
@@ -112,24 +113,37 @@ class TopicProgress:
         return fmean(question.retention for question in self.questions)
 
     @property
+    def known(self) -> float:
+        """Mean coverage that can be expected today, 0 to 1."""
+        return fmean(question.known for question in self.questions)
+
+    @property
     def due(self) -> int:
         """How many of the questions are due."""
         return sum(question.is_due for question in self.questions)
 
     @cached_property
     def course(self) -> tuple[Moment, ...]:
-        """How the topic developed, one moment an attempt, the oldest first."""
+        """How the topic developed, two moments a session: what was left, and what it won back."""
         attempts = [
             (attempt, question) for question in self.questions for attempt in question.attempts
         ]
+        ordered = sorted(attempts, key=lambda pair: pair[0].when)
         latest: dict[str, Attempt] = {}
         moments = []
-        for attempt, question in sorted(attempts, key=lambda pair: pair[0].when):
-            latest[question.question_id] = attempt
-            known = [retention(known.memory, attempt.when) for known in latest.values()]
-            coverage = fmean(known.coverage for known in latest.values())
-            moments.append(Moment(attempt.when, coverage, fmean(known)))
+        for _, together in groupby(ordered, key=lambda pair: pair[0].session):
+            session = list(together)
+            moments += [_moment(session[0][0].when, latest)] if latest else []
+            latest |= {question.question_id: attempt for attempt, question in session}
+            moments.append(_moment(session[-1][0].when, latest))
         return tuple(moments)
+
+
+def _moment(when: datetime, latest: Mapping[str, Attempt]) -> Moment:
+    """Where a topic stands with these attempts, by question id."""
+    coverage = [attempt.coverage for attempt in latest.values()]
+    kept = [attempt.coverage * retention(attempt.memory, when) for attempt in latest.values()]
+    return Moment(when, fmean(coverage), fmean(kept))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from voice_interview.core.assessment import ConceptAssessment, Verdict
+from voice_interview.core.percent import percent
 from voice_interview.core.printable import printable
 from voice_interview.sessions.session import Session
 from voice_interview.sessions.turns import Turn
@@ -36,7 +37,7 @@ def markdown(session: Session) -> str:
     if session.started:
         facts.insert(0, session.started.isoformat(sep=" ", timespec="minutes"))
     if session.score is not None:
-        facts.append(f"score {session.score:.0%}")
+        facts.append(f"score {percent(session.score)}")
     lines += [_plain(" · ".join(facts)), ""]
     for turn in session.turns:
         lines += _turn(turn)
@@ -63,7 +64,7 @@ def _turn(turn: Turn) -> Iterator[str]:
         yield from (f"*Asked on: {_plain(text)}*", "")
     yield from (f"> {_plain(answer)}" if answer else "*No answer.*", "")
     if turn.assessment:
-        yield from (f"**{turn.assessment.score:.0%}** of the key points", "")
+        yield from (f"**{percent(turn.assessment.score)}** of the key points", "")
         for verdict, heading in _HEADINGS.items():
             for concept in turn.assessment.having(verdict):
                 yield f"- {heading}: {_plain(concept.text)}{_quoted(concept)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from importlib.metadata import version
 from zlib import crc32
 
@@ -154,5 +155,11 @@ def save(session: Session, regrades: Sequence[Regrade]) -> None:
 def grader_of(question: Question, grader: Grader) -> str:
     """What grades an answer to this question today: program, method and reference answer."""
     reference = (question.prompt, question.answer, question.points)
-    program = f"voice-interview {version('voice-interview')}"
+    program = f"voice-interview {_version()}"
     return f"{program} {grader.name} {crc32(msgspec.json.encode(reference)):08x}"
+
+
+@cache
+def _version() -> str:
+    """Looked up once: it stands in a file."""
+    return version("voice-interview")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
@@ -23,6 +25,8 @@ _WAITING = 4
 """Pieces of work a process that are handed out ahead."""
 _PIECE = 16
 """Sessions in one piece of work."""
+_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+"""What tells the libraries behind NumPy, when a process starts, how many threads to use."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,8 @@ def regrade_all(
     context = get_context("spawn")
     with ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_ctrl_c) as pool:
         try:
-            waiting = {pool.submit(_piece, p, order) for p in islice(pieces, _WAITING * jobs)}
+            with _one_thread_each() if order.recognizer is None else nullcontext():
+                waiting = {pool.submit(_piece, p, order) for p in islice(pieces, _WAITING * jobs)}
             while waiting:
                 done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
                 for piece in islice(pieces, len(done)):
@@ -126,6 +131,24 @@ def _recognizer(settings: RecognizerSettings) -> Recognizer:
 def _grader(load: Callable[[], Grader]) -> Grader:
     """One a process."""
     return load()
+
+
+@contextmanager
+def _one_thread_each() -> Iterator[None]:
+    """Give the processes that start meanwhile one thread to multiply with: the others have theirs.
+
+    Threads of several processes that wait for each other on the same cores take many times as long.
+    """
+    before = {name: os.environ.get(name) for name in _THREADS}
+    os.environ.update(dict.fromkeys(_THREADS, "1"))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 def _leave_ctrl_c() -> None:

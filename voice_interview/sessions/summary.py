@@ -83,7 +83,7 @@ def given(session: Session) -> Iterator[Given]:
     """The answers of a session that have a verdict and a date."""
     for turn in session.turns:
         when = session.wall_clock(turn.heard.at if turn.heard else turn.asked)
-        if turn.assessment and not turn.withdrawn and when and _EARLIEST < when < _LATEST:
+        if turn.assessment and not turn.withdrawn and when and is_credible(when):
             yield Given(
                 question_id=turn.question.id,
                 prompt=turn.question.prompt,
@@ -92,6 +92,11 @@ def given(session: Session) -> Iterator[Given]:
                 coverage=min(1.0, max(0.0, turn.assessment.score)),
                 hesitation=turn.hesitation,
             )
+
+
+def is_credible(when: datetime) -> bool:
+    """Whether a clock that showed this moment can have been right."""
+    return _EARLIEST < when < _LATEST
 
 
 def _place(turn: Turn) -> tuple[int, str]:

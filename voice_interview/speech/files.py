@@ -102,6 +102,7 @@ class FileSpeaker:
 
         try:
             if not self._path.exists():
+                self._path.touch(mode=0o600)
                 soundfile.write(self._path, np.zeros(0, np.float32), FILE_RATE)
             with soundfile.SoundFile(self._path, "r+") as file:
                 sound = audio.resampled(file.samplerate)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from tests.sessions.report.samples import TREE, session_in
 from voice_interview.core.assessment import Verdict
 from voice_interview.core.delivery import Delivery, Span
@@ -74,3 +76,29 @@ def test_typed_answers_have_no_delivery() -> None:
     assert answer.delivery is None
     assert [word.text for word in answer.words] == ["a", "flat", "tree"]
     assert (answer.score, answer.concepts, answer.fault) == (None, (), "")
+
+
+def test_a_bar_shows_every_concept(tmp_path: Path) -> None:
+    """As wide as it counts, what is covered on the left, within the bar; counted in words, too."""
+    answer = Answer(turn_in(tmp_path), CLIP)
+    blocks = answer.blocks
+    assert [block.verdict for block in blocks] == list(Verdict)
+    assert [answer.tally[verdict] for verdict in Verdict] == [1, 1, 1, 1]
+    weights = {concept.verdict: concept.weight for concept in answer.concepts}
+    ends = [block.x + block.width for block in blocks]
+    assert blocks[0].x == 0
+    assert all(end < following.x for end, following in zip(ends, blocks[1:], strict=False))
+    total = sum(weights.values())
+    assert ends[0] == pytest.approx(100 * weights[Verdict.COVERED] / total - 1.6, abs=0.02)
+    assert ends[-1] < 100
+
+
+def test_a_bar_can_be_drawn_whatever_a_record_says(tmp_path: Path) -> None:
+    """Weights of nothing and below it take no room and do no harm."""
+    turn = turn_in(tmp_path)
+    verdict = turn.assessments[0]
+    for weight in (0.0, -3.0):
+        concepts = tuple(replace(concept, weight=weight) for concept in verdict.concepts)
+        hostile = replace(turn, assessments=(replace(verdict, concepts=concepts),))
+        assert all(0 <= block.width <= 100 for block in Answer(hostile, CLIP).blocks)
+    assert Answer(replace(turn, assessments=()), CLIP).blocks == ()

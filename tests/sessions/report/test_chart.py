@@ -61,6 +61,20 @@ def test_a_topic_up_to_the_present(tmp_path: Path) -> None:
     chart = topic_chart(topic, now)
     coverage, known = chart.lines
     assert [dot.y for dot in coverage.dots] == [75, 75]
-    assert known.dots[0].y == pytest.approx(0, abs=1)
+    assert known.dots[0].y == pytest.approx(75, abs=1)
     assert known.dots[1].y > known.dots[0].y + 5
     assert chart.last == "21 Jan 2027"
+
+
+def test_days_are_as_long_as_they_are(tmp_path: Path) -> None:
+    """Two sessions in a week and then a long break stand at the left edge."""
+    for days in (0, 6):
+        session_in(tmp_path, days=days)
+    with open_index(SessionStore(tmp_path)) as index:
+        now = NOON + timedelta(days=60)
+        (topic,) = index.progress(now).topics
+    coverage, known = topic_chart(topic, now).lines
+    assert [dot.x for dot in coverage.dots] == pytest.approx([0, 10, 10, 100], abs=0.1)
+    after, faded, again, left = (dot.y for dot in known.dots)
+    assert again < faded < left
+    assert after < faded

@@ -5,7 +5,7 @@ from __future__ import annotations
 from voice_interview.core.assessment import Assessment, ConceptAssessment, Verdict
 from voice_interview.core.question import Question
 from voice_interview.sessions.report.answer import Answer
-from voice_interview.sessions.report.next_steps import MOST, next_steps
+from voice_interview.sessions.report.next_steps import MOST, MOST_OF_ONE, next_steps
 from voice_interview.sessions.turns import Turn
 
 
@@ -25,11 +25,16 @@ def test_wrong_before_missed_before_partly() -> None:
         ("light", Verdict.MISSED, 1.0), ("fine", Verdict.COVERED, 9.0), ("half", Verdict.PARTIAL, 5)
     )
     second = answer(("heavy", Verdict.MISSED, 3.0), ("wrong", Verdict.CONTRADICTED, 1.0))
-    names = [step.concept.text for step in next_steps([first, second])]
-    assert names == ["wrong", "heavy", "light", "half"]
+    steps = next_steps([first, second])
+    assert [step.answer for step in steps] == [second, first]
+    names = [[concept.text for concept in step.concepts] for step in steps]
+    assert names == [["wrong", "heavy"], ["light", "half"]]
 
 
 def test_no_more_than_can_be_taken_along() -> None:
-    """A long list is no advice; nothing open gives none."""
-    assert len(next_steps([answer(*[(str(n), Verdict.MISSED, 1.0) for n in range(20)])])) == MOST
+    """A long list is no advice, and one bad answer does not hide the others."""
+    bad = answer(*[(str(n), Verdict.MISSED, 1.0) for n in range(20)])
+    assert [len(step.concepts) for step in next_steps([bad])] == [MOST_OF_ONE]
+    assert [len(step.concepts) for step in next_steps([bad] * 9)] == [3, 3]
+    assert sum(len(step.concepts) for step in next_steps([bad] * 9)) == MOST
     assert next_steps([answer(("fine", Verdict.COVERED, 1.0))]) == ()

@@ -82,6 +82,9 @@ class _Lines:
 def _value(file: BankFile, text: str, line: int) -> Any:
     try:
         return msgspec.json.decode(text.encode("utf-8", "replace"))
-    except (msgspec.DecodeError, RecursionError) as exc:
+    except RecursionError as exc:
+        cure = "Give it a list of questions."
+        raise file.unusable("This JSON is nested too deeply.", cure, line) from exc
+    except msgspec.DecodeError as exc:
         cure = "Correct it, or write the bank anew with `voice-interview bank convert`."
         raise file.unusable(f"This is no JSON: {exc}.", cure, line) from exc

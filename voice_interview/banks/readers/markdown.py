@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from voice_interview.banks.bank_file import BankFile, Draft
-from voice_interview.banks.blocks import Block
+from voice_interview.banks.blocks import Block, Kind
 from voice_interview.banks.front_matter import parted
-from voice_interview.banks.labels import is_general
+from voice_interview.banks.labels import asks, is_general
 from voice_interview.banks.noise import is_linked
 from voice_interview.banks.notes import Notes, all_noted, notes_in
 from voice_interview.banks.questions import question_of, with_notes
@@ -90,7 +90,8 @@ def _all_faults(sections: Sequence[Section], file: BankFile) -> Iterator[Fault]:
 def _faults(section: Section, file: BankFile) -> Iterator[Fault]:
     if section.line and not section.heading and not section.is_closed:
         cure = "Write the question into it, or delete it."
-        yield file.fault("This heading is empty.", cure, section.line)
+        what = "This row asks nothing." if section.is_row else "This heading is empty."
+        yield file.fault(what, cure, section.line)
     if not section.line:
         for line in section.marker_lines:
             cure = "Put its question above it as a heading, such as `### What is …?`."
@@ -111,6 +112,10 @@ def _warnings(
             what = f'No mark says where the answer to "{section.heading}" begins.'
             cure = "All that stands below it is taken as the answer; else write `**Answer:**`."
             yield file.fault(what, cure, section.line)
+        for block in section.answer if section.is_question else ():
+            if block.kind is Kind.SUMMARY and asks(block.text):
+                what = f'"{block.text}" is folded inside an answer, so it is not asked.'
+                yield file.fault(what, "Put it behind that answer to have it asked.", block.line)
     for block in blocks:
         for note in block.notes:
             for problem in notes_in(note).problems:

@@ -96,8 +96,8 @@ def _topics(session: Session, progress: Progress) -> list[TopicProgress]:
 
 def _tally(answers: list[Answer]) -> list[tuple[Verdict, int]]:
     """How many concepts have each verdict; verdicts that no concept has are left out."""
-    verdicts = [concept.verdict for answer in answers for concept in answer.concepts]
-    return [(verdict, verdicts.count(verdict)) for verdict in Verdict if verdict in verdicts]
+    counts = [(v, sum(answer.tally.get(v, 0) for answer in answers)) for v in Verdict]
+    return [(verdict, count) for verdict, count in counts if count]
 
 
 def _day(moment: datetime | None) -> str:

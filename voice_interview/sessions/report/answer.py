@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from voice_interview.core.assessment import ConceptAssessment, Evidence, Verdict
 from voice_interview.core.delivery import Delivery, Span, delivery_of
@@ -12,6 +14,10 @@ from voice_interview.errors import AudioFileError
 from voice_interview.sessions.report.clip import Clip
 from voice_interview.sessions.turns import Turn
 
+_GAP = 1.6
+"""Between two blocks."""
+_LEAST_WEIGHT = 1e-6
+"""So that a bar can be drawn whatever a record says."""
 LONGEST = 86_400.0
 """Seconds; a time beyond that comes from no recording."""
 _ORDER = (Verdict.CONTRADICTED, Verdict.PARTIAL, Verdict.COVERED)
@@ -28,6 +34,16 @@ class SpokenWord:
     end: float | None
     verdict: Verdict | None
     """Of a concept that rests on this word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One concept on a bar of all concepts of an answer."""
+
+    verdict: Verdict
+    x: float
+    """Where it begins, on a bar of length 100."""
+    width: float
 
 
 @dataclass(frozen=True)
@@ -61,6 +77,24 @@ class Answer:
     @property
     def concepts(self) -> tuple[ConceptAssessment, ...]:
         return self.turn.assessment.concepts if self.turn.assessment else ()
+
+    @property
+    def tally(self) -> dict[Verdict, int]:
+        """How many concepts have each verdict; verdicts that no concept has are left out."""
+        counts = Counter(concept.verdict for concept in self.concepts)
+        return {verdict: counts[verdict] for verdict in Verdict if counts[verdict]}
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The concepts, each as wide as it counts, what is covered on the left."""
+        order = list(Verdict)
+        ranked = sorted(self.concepts, key=lambda concept: order.index(concept.verdict))
+        weights = [max(_LEAST_WEIGHT, concept.weight) for concept in ranked]
+        ends = [0.0, *accumulate(100 * weight / sum(weights) for weight in weights)]
+        return tuple(
+            Block(concept.verdict, round(start, 2), round(max(0.0, end - start - _GAP), 2))
+            for concept, (start, end) in zip(ranked, pairwise(ends), strict=True)
+        )
 
     @property
     def words(self) -> tuple[SpokenWord, ...]:

@@ -6,10 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from voice_interview.core.percent import percent
 from voice_interview.sessions.progress import Progress, TopicProgress
 
 MOST_POINTS = 100
 """The latest ones are drawn; more than that are not told apart on a screen."""
+
+MOST_DOTS = 40
+"""Points of a line that are drawn as dots; more would run into each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,11 @@ class Line:
     dots: tuple[Dot, ...]
 
     @property
+    def is_dense(self) -> bool:
+        """Whether its points are too many to be told apart."""
+        return len(self.dots) > MOST_DOTS
+
+    @property
     def points(self) -> str:
         """For the `points` of an SVG polyline."""
         return " ".join(f"{dot.x:g},{dot.y:g}" for dot in self.dots)
@@ -51,24 +60,32 @@ class Chart:
     """What stands below the right end."""
 
 
-def line_of(name: str, shares: Sequence[float], labels: Sequence[str], current: int = -1) -> Line:
-    """A line through shares of 0 to 1 at equal distances.
+def line_of(
+    name: str,
+    shares: Sequence[float],
+    labels: Sequence[str],
+    current: int = -1,
+    places: Sequence[float] = (),
+) -> Line:
+    """A line through shares of 0 to 1.
 
     Args:
         name: what the line shows.
         shares: the oldest first.
         labels: one a share.
-        current: place of the share that is marked; none for -1.
+        current: number of the share that is marked; none for -1.
+        places: where they stand, 0 at the left end to 1; at equal distances without.
     """
-    step = 100 / max(1, len(shares) - 1)
+    steps = max(1, len(shares) - 1)
+    places = places or [n / steps if len(shares) > 1 else 0.5 for n in range(len(shares))]
     dots = (
         Dot(
-            round(place * step if len(shares) > 1 else 50, 2),
+            round(100 * place, 2),
             round(100 - 100 * min(1.0, max(0.0, share)), 2),
             label,
-            place == current,
+            number == current,
         )
-        for place, (share, label) in enumerate(zip(shares, labels, strict=True))
+        for number, (place, share, label) in enumerate(zip(places, shares, labels, strict=True))
     )
     return Line(name, tuple(dots))
 
@@ -88,28 +105,35 @@ def sessions_chart(progress: Progress, bank: str, session: str = "") -> Chart | 
     line = line_of(
         "Coverage",
         [score.score for score in scores],
-        [f"{score.started:%Y-%m-%d}: {score.score:.0%}" for score in scores],
+        [f"{score.started:%Y-%m-%d}: {percent(score.score)}" for score in scores],
         names.index(session) if session in names else -1,
     )
-    days = [_day(score.started) for score in scores]
+    days = [day_of(score.started) for score in scores]
     return Chart(bank, (line,), days[0], days[-1])
 
 
 def topic_chart(topic: TopicProgress, now: datetime) -> Chart:
-    """How coverage and retention of a topic developed, up to the present."""
+    """How coverage of a topic and what is left of it developed, up to the present."""
     course = topic.course[-MOST_POINTS:]
     whens = [*(moment.when for moment in course), now]
     coverage = [*(moment.coverage for moment in course), topic.coverage]
-    known = [*(moment.retention for moment in course), topic.retention]
+    known = [*(moment.known for moment in course), topic.known]
+    places = _places(whens)
     lines = (
-        line_of("Coverage", coverage, _labels(whens, coverage, "covered")),
-        line_of("Still known", known, _labels(whens, known, "still known")),
+        line_of("Coverage", coverage, _labels(whens, coverage, "covered"), len(course), places),
+        line_of("Still known", known, _labels(whens, known, "still known"), len(course), places),
     )
-    return Chart(topic.topic, lines, _day(whens[0]), _day(now))
+    return Chart(topic.topic, lines, day_of(whens[0]), day_of(now))
+
+
+def _places(whens: Sequence[datetime]) -> list[float]:
+    """Where moments stand between the first and the last, 0 to 1."""
+    length = (whens[-1] - whens[0]).total_seconds() or 1.0
+    return [(when - whens[0]).total_seconds() / length for when in whens]
 
 
 def _labels(whens: Sequence[datetime], shares: Sequence[float], what: str) -> list[str]:
-    return [f"{w:%Y-%m-%d}: {s:.0%} {what}" for w, s in zip(whens, shares, strict=True)]
+    return [f"{w:%Y-%m-%d}: {percent(s)} {what}" for w, s in zip(whens, shares, strict=True)]
 
 
 def banks(progress: Progress) -> Iterable[str]:
@@ -117,5 +141,6 @@ def banks(progress: Progress) -> Iterable[str]:
     return dict.fromkeys(score.bank for score in reversed(progress.sessions))
 
 
-def _day(moment: datetime) -> str:
+def day_of(moment: datetime) -> str:
+    """A date as people write it."""
     return f"{moment.day} {moment:%b %Y}"

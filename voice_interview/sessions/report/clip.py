@@ -79,8 +79,8 @@ def waveform(audio: Audio) -> tuple[float, ...]:
             for a, b in pairwise(edges)
         ]
     )
-    # The root lets quiet syllables be seen beside loud ones.
-    magnified = np.sqrt(np.clip(loudness / max(float(loudness.max()), _QUIET), 0.0, 1.0))
+    # Less than the loudness itself, so that quiet syllables are seen beside loud ones.
+    magnified = np.clip(loudness / max(float(loudness.max()), _QUIET), 0.0, 1.0) ** 0.7
     return tuple(np.round(magnified, 3).tolist())
 
 

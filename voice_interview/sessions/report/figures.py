@@ -108,12 +108,15 @@ def _first_word(deliveries: Sequence[Delivery]) -> Figure:
 def _fillers(deliveries: Sequence[Delivery]) -> Figure:
     fillers, words = sum(d.fillers for d in deliveries), _words(deliveries)
     share = 100 * fillers / max(1, words)
+    measured = (
+        f"At least {share:.1f} in 100 words here; conversation" if fillers else "Conversation"
+    )
     return Figure(
         "Fillers",
         f"≥ {60 * fillers / _seconds(deliveries):.1f}" if fillers else "≥ 0",
         "a minute",
-        f"A lower bound: speech recognition drops most of them. At least {share:.1f} in 100 "
-        f"words; conversation has about {USUAL_FILLERS}.",
+        "A lower bound: speech recognition drops most of them. "
+        f"{measured} has about {USUAL_FILLERS}{'' if fillers else ' in 100 words'}.",
         Scale(share, 0, USUAL_FILLERS, 8),
     )
 

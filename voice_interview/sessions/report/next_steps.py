@@ -2,36 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from voice_interview.core.assessment import ConceptAssessment, Verdict
 from voice_interview.sessions.report.answer import Answer
 
 MOST = 6
 """Concepts that are named; more would be a list and no advice."""
+MOST_OF_ONE = 3
+"""Concepts that are named of one question, so that one bad answer does not hide the others."""
 _URGENCY = {Verdict.CONTRADICTED: 0, Verdict.MISSED: 1, Verdict.PARTIAL: 2}
 
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """One concept to come back to."""
+    """One question to come back to."""
 
-    concept: ConceptAssessment
     answer: Answer
+    concepts: tuple[ConceptAssessment, ...]
+    """What of it, the most urgent first; at least one."""
 
 
 def next_steps(answers: Sequence[Answer]) -> tuple[NextStep, ...]:
-    """Concepts to come back to: what was wrong first, then what would win most."""
-    open_ones = [
-        NextStep(concept, answer)
-        for answer in answers
+    """Concepts to come back to, by question: what was wrong first, then what would win most."""
+    named = list(islice(_without_too_many(_open(answers)), MOST))
+    places = dict.fromkeys(place for place, _ in named)
+    return tuple(
+        NextStep(answers[place], tuple(concept for at, concept in named if at == place))
+        for place in places
+    )
+
+
+def _open(answers: Sequence[Answer]) -> list[tuple[int, ConceptAssessment]]:
+    """All concepts that are not covered, each with the place of its answer."""
+    found = [
+        (place, concept)
+        for place, answer in enumerate(answers)
         for concept in answer.concepts
         if concept.verdict in _URGENCY
     ]
-    return tuple(sorted(open_ones, key=_rank)[:MOST])
+    return sorted(found, key=lambda pair: _rank(pair[1], answers[pair[0]]))
 
 
-def _rank(step: NextStep) -> tuple[int, float]:
-    total = sum(concept.weight for concept in step.answer.concepts)
-    return _URGENCY[step.concept.verdict], -step.concept.weight / total if total else 0.0
+def _without_too_many(
+    ranked: Sequence[tuple[int, ConceptAssessment]],
+) -> Iterator[tuple[int, ConceptAssessment]]:
+    taken: dict[int, int] = {}
+    for place, concept in ranked:
+        taken[place] = taken.get(place, 0) + 1
+        if taken[place] <= MOST_OF_ONE:
+            yield place, concept
+
+
+def _rank(concept: ConceptAssessment, answer: Answer) -> tuple[int, float]:
+    total = sum(other.weight for other in answer.concepts)
+    return _URGENCY[concept.verdict], -concept.weight / total if total else 0.0

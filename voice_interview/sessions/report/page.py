@@ -9,7 +9,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from voice_interview.core.percent import percent
 from voice_interview.core.printable import printable
+from voice_interview.sessions.report.chart import day_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -77,7 +79,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_shown,
     )
-    environment.filters.update(clock=_clock, percent=_percent)
+    environment.filters.update(clock=_clock, percent=percent, sentence=_sentence, day=day_of)
     return environment
 
 
@@ -91,5 +93,6 @@ def _clock(seconds: float) -> str:
     return f"{minutes}:{rest:02}"
 
 
-def _percent(share: float) -> str:
-    return f"{share:.0%}"
+def _sentence(text: str) -> str:
+    """With a capital at its beginning, and every other letter as it is."""
+    return text[:1].upper() + text[1:]
