@@ -24,6 +24,7 @@ from voice_interview.banks import load_bank
 from voice_interview.core.assessment import Assessment, ConceptAssessment, Verdict
 from voice_interview.core.concepts import KeyConcept
 from voice_interview.core.encoding import TokenEmbeddings
+from voice_interview.core.entailment import Entailment
 from voice_interview.core.grader import Grader
 from voice_interview.core.normalize import tokenize
 from voice_interview.core.question import Question
@@ -197,10 +198,15 @@ class RememberingEncoder:
     """The encoder, asked only once for each text, so that the benchmarks end sooner."""
 
     def __init__(self) -> None:
-        self._encode = lru_cache(None)(MiniLM().encode)
+        encoder = MiniLM()
+        self._encode = lru_cache(None)(encoder.encode)
+        self._entailments = lru_cache(None)(encoder.entailments)
 
     def encode(self, text: str) -> TokenEmbeddings:
         return self._encode(text)
+
+    def entailments(self, prompt: str, ideas: Sequence[str], answer: str) -> list[Entailment]:
+        return self._entailments(prompt, tuple(ideas), answer)
 
 
 _ENCODER = RememberingEncoder()

@@ -1,10 +1,10 @@
-"""Fits the curve from coverage and evidence to confidence: the numbers of core/calibration.py.
+"""Fits the curve from entailment and coverage to confidence: the numbers of core/calibration.py.
 
     python -m training.fit_calibration
 
 On the tuning half of the own labelled answers, as plain banks and with the author's words, each
 counting the same. Concepts that the grader calls contradicted are left out; "partial" is half a
-tick. Prints the four numbers and how well they are calibrated over held-out questions.
+tick. Prints the numbers and how well they are calibrated over held-out questions.
 """
 
 from __future__ import annotations
@@ -16,12 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.labelled_answers import Case, counterpart, read_cases
-from voice_interview.core.alignment import evidence
+from voice_interview.core.calibration import contradicts, log_odds
 from voice_interview.core.concepts import key_concepts
 from voice_interview.core.matching import matches
 from voice_interview.core.reading import Reading
 from voice_interview.core.reference import Reference
 from voice_interview.core.transcript import Transcript
+from voice_interview.core.verdicts import entailments
 from voice_interview.encoders.minilm import MiniLM
 
 Numbers = NDArray[np.float64]
@@ -33,21 +34,22 @@ Row = tuple[float, float, float, float]
 
 
 def rows(case: Case, encoder: MiniLM, *, authored: bool) -> Iterator[Row]:
-    """Of every concept that is not contradicted: coverage, evidence, doubt and label."""
+    """Of every concept that is not contradicted: entailment, coverage, doubt and label."""
     transcript = Transcript.typed(case.answer)
     concepts = case.concepts if authored else key_concepts(case.question)
-    reference = Reference.of(case.question, concepts, encoder)
-    reading = Reading.of(
-        transcript, reference.folding, reference.asked, encoder.encode(transcript.text)
-    )
-    judged = zip(reference.targets, matches(reference, reading), strict=True)
-    found = {target.concept.id: match for target, match in judged}
-    wrong = sum(match.contradicted or match.suspected for match in found.values())
+    reference = Reference.of(case.question, concepts)
+    reading = Reading.of(transcript, reference.folding, reference.asked)
+    meant = entailments(reference, transcript.text, encoder)
+    judged = list(zip(matches(reference, reading), meant, strict=True))
+    turned = [contradicts(match.contradicted, by) for match, by in judged]
+    doubt = float(any(turned) or any(match.suspected for match, _ in judged))
+    names = [target.concept.id for target in reference.targets]
     for wanted in case.concepts:
-        said = found[wanted.id if authored else counterpart(wanted, concepts).id]
-        if not said.contradicted:
-            meant = evidence(said.meant) if said.meant else 0.0
-            yield said.coverage, meant, float(wrong > 0), TRUTH.get(case.labels[wanted.id], 0.0)
+        place = names.index(wanted.id if authored else counterpart(wanted, concepts).id)
+        match, by = judged[place]
+        if not turned[place]:
+            label = TRUTH.get(case.labels[wanted.id], 0.0)
+            yield log_odds(by.covered), match.coverage, doubt, label
 
 
 def fit(features: Numbers, truth: Numbers) -> Numbers:
@@ -83,9 +85,8 @@ def main() -> None:
         out = table[:, 1] == fold
         x = np.column_stack([features[out], np.ones(int(out.sum()))])
         held[out] = 1 / (1 + np.exp(-x @ fit(features[~out], truth[~out])))
-    print(
-        "weights of coverage, evidence and doubt, constant:", fit(features, truth).round(2).tolist()
-    )
+    weights = fit(features, truth).round(2).tolist()
+    print("weights of entailment, coverage and doubt, constant:", weights)
     for authored, name in ((0, "plain"), (1, "authored")):
         part = table[:, 0] == authored
         print(f"{name}: calibration error {error(held[part], truth[part]):.3f}")

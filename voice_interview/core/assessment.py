@@ -29,6 +29,8 @@ SWAPPED = "said of something else"
 """Why a concept is contradicted: its explanation was given to another term."""
 CALLED_WRONG = "what the author calls wrong"
 """Why a concept is contradicted: the answer says what the bank lists as its opposite."""
+OTHERWISE = "something else was said"
+"""Why a concept is contradicted: what was said cannot be true together with it."""
 OPPOSITE = "the opposite was said"
 """Why a concept is contradicted: one of its words was replaced by its opposite."""
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from math import exp
+from math import exp, log
+
+from voice_interview.core.entailment import Entailment
 
 COVERED = 0.75
 """Confidence from which a concept is covered."""
@@ -14,36 +16,72 @@ _WORDS_ALONE = (
     (0.72, 0.76), (0.85, 0.82), (1.0, 0.97),
 )  # fmt: skip
 """(coverage, confidence) without an encoder; straight lines between."""
-_WORDS, _MEANING, _CONSTANT = 2.2, 4.6, -3.2
-"""With one, a logistic curve: weight of the coverage, weight of the evidence, constant.
+_ENTAILED, _WORDS, _CONSTANT = 1.14, 3.21, -0.83
+"""With one, a logistic curve: weight of the log-odds of entailment, of the coverage, constant.
 
 Fitted by `training/fit_calibration.py`.
 """
-_DOUBT = 1.4
+_DOUBT = 1.12
 """By how much the log-odds are lower where the answer has something else the wrong way round.
 
 Fitted together with them.
 """
+_WRONG_WAY_ROUND = 0.15
+"""What is left of the confidence in a concept that was contradicted."""
+_CONTRADICTED = 0.55
+"""Likelihood of a contradiction from which it is one."""
+_AGREED = 0.1
+"""The same where a rule has found one."""
+_LEAST = 1e-3
+"""Likelihoods are kept as far from 0 and 1."""
 
 
-def confidence(coverage: float, evidence: float | None = None) -> float:
+def confidence(coverage: float, meant: Entailment | None = None) -> float:
     """How likely a fair interviewer would tick a concept, 0 to 1; monotone in both.
 
     Args:
         coverage: how much of its words was said, 0 to 1.
-        evidence: how much of its meaning was said, up to 1; None without an encoder.
+        meant: how the answer stands to it; None without an encoder.
     """
-    if evidence is not None:
-        return 1 / (1 + exp(-(_WORDS * coverage + _MEANING * evidence + _CONSTANT)))
+    if meant is not None:
+        return _likely(_ENTAILED * log_odds(meant.covered) + _WORDS * coverage + _CONSTANT)
     for (low, below), (high, above) in pairwise(_WORDS_ALONE):
         if coverage <= high:
             return below + (above - below) * max(0.0, coverage - low) / (high - low)
     return _WORDS_ALONE[-1][1]
 
 
+def contradicts(by_words: bool, meant: Entailment | None = None) -> bool:
+    """Whether an answer contradicts a concept.
+
+    Args:
+        by_words: whether a rule says so.
+        meant: how the answer stands to the concept; None without an encoder.
+    """
+    if meant is None:
+        return by_words
+    likely = meant.contradicted >= _CONTRADICTED and meant.contradicted > meant.covered
+    return likely or (by_words and meant.contradicted >= _AGREED)
+
+
+def turned_round(confident: float) -> float:
+    """The confidence in a concept that was contradicted."""
+    return confident * _WRONG_WAY_ROUND
+
+
 def doubted(confident: float) -> float:
     """The confidence in a concept of an answer that contradicts another one."""
-    return confident / (confident + (1 - confident) * exp(_DOUBT))
+    return _likely(log_odds(confident) - _DOUBT)
+
+
+def log_odds(likely: float) -> float:
+    """The logarithm of how much likelier a thing is than its contrary, within bounds."""
+    kept = min(max(likely, _LEAST), 1 - _LEAST)
+    return log(kept / (1 - kept))
+
+
+def _likely(log_odds: float) -> float:
+    return 1 / (1 + exp(-log_odds))
 
 
 def credit(confident: float) -> float:

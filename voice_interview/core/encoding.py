@@ -1,9 +1,12 @@
-"""The port of the sentence encoder and the data that crosses it."""
+"""The port of what understands language, and the data that crosses it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from voice_interview.core.entailment import Entailment
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,16 +21,24 @@ class TokenEmbeddings:
     """Where each piece stands in the text: offsets of its first character and behind its last."""
     vectors: NDArray[np.float32]
     """One row a piece, each of length 1."""
-    importance: NDArray[np.float32]
-    """How much each piece matters when a reference is looked for in an answer, 0 to 2."""
 
     def __len__(self) -> int:
         return len(self.spans)
 
 
 class Encoder(Protocol):
-    """Turns words into vectors that are close where the meaning is close."""
+    """Understands ideas in whatever words."""
 
     def encode(self, text: str) -> TokenEmbeddings:
         """The pieces of a text and their meaning; no pieces for a text without words."""
+        ...
+
+    def entailments(self, prompt: str, ideas: Sequence[str], answer: str) -> list[Entailment]:
+        """How an answer stands to each of several ideas.
+
+        Args:
+            prompt: the question that was asked.
+            ideas: statements of its reference answer.
+            answer: what was said.
+        """
         ...

@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from voice_interview.core.assessment import Assessment, ConceptAssessment, Verdict
-from voice_interview.core.matching import score_of
 from voice_interview.core.probes import probes
 from voice_interview.core.question import Question
 from voice_interview.core.setting import Setting
+from voice_interview.core.verdicts import score_of
 
 ANYTHING = "Is there anything you would like to add?"
 """Asked once where no closer question can be asked without giving the answer away."""

@@ -8,11 +8,11 @@ from functools import lru_cache
 from voice_interview.core.assessment import Assessment
 from voice_interview.core.concepts import KeyConcept
 from voice_interview.core.encoding import Encoder
-from voice_interview.core.matching import graded
 from voice_interview.core.question import Question
 from voice_interview.core.reading import Reading
 from voice_interview.core.reference import Reference
 from voice_interview.core.transcript import Transcript
+from voice_interview.core.verdicts import assessed
 
 _REMEMBERED = 256
 """Questions whose reference answer is kept ready."""
@@ -27,12 +27,12 @@ class Grader:
 
     def __init__(self, encoder: Encoder | None = None) -> None:
         self._encoder = encoder
-        self._reference = lru_cache(_REMEMBERED)(self._read)
+        self._reference = lru_cache(_REMEMBERED)(Reference.of)
 
     @property
     def name(self) -> str:
         """What a record says of it."""
-        return "meaning" if self._encoder else "words"
+        return "entailment" if self._encoder else "words"
 
     def assess(
         self,
@@ -49,12 +49,8 @@ class Grader:
             concepts: what to look for; without them, the key concepts of the question.
         """
         reference = self._reference(question, None if concepts is None else tuple(concepts))
-        meaning = self._encoder.encode(transcript.text) if self._encoder else None
-        reading = Reading.of(transcript, reference.folding, reference.asked, meaning)
-        return graded(reference, reading, transcript.text)
-
-    def _read(self, question: Question, concepts: tuple[KeyConcept, ...] | None) -> Reference:
-        return Reference.of(question, concepts, self._encoder)
+        reading = Reading.of(transcript, reference.folding, reference.asked)
+        return assessed(reference, reading, transcript.text, self._encoder)
 
 
 def assess(

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from voice_interview.core.assessment import Evidence
-from voice_interview.core.encoding import TokenEmbeddings
 from voice_interview.core.folding import Folding
 from voice_interview.core.negation import denied, is_negator
 from voice_interview.core.normalize import Token
@@ -50,10 +49,6 @@ class Reading:
     """Offset of each word of the transcript in its text."""
     asked: frozenset[str] = frozenset()
     """Keys of the question's words."""
-    meaning: TokenEmbeddings | None = None
-    """The answer as an encoder understands it; None without one."""
-    pieces: tuple[tuple[int, ...], ...] = ()
-    """For each token the word pieces that it consists of; empty without an encoder."""
     sentences: tuple[range, ...] = ()
     """The tokens of each sentence."""
     _likeness: dict[str, dict[str, float]] = field(default_factory=dict)
@@ -64,7 +59,6 @@ class Reading:
         transcript: Transcript,
         folding: Folding,
         asked: frozenset[str] = frozenset(),
-        meaning: TokenEmbeddings | None = None,
     ) -> Reading:
         """Read an answer.
 
@@ -72,7 +66,6 @@ class Reading:
             transcript: what the candidate said.
             folding: how texts of this question are read.
             asked: keys of the question's words.
-            meaning: the text of the transcript as an encoder understands it.
         """
         tokens = tuple(folding.read(transcript.text, answer=True))
         places: dict[str, list[int]] = {}
@@ -90,8 +83,6 @@ class Reading:
             transcript.words,
             tuple(starts),
             asked,
-            meaning,
-            _pieces(tokens, meaning.spans) if meaning else (),
             tuple(_sentences(tokens, transcript.words, starts)),
         )
 
@@ -178,17 +169,6 @@ class Reading:
             if are_opposites(slot.key, key)
             for place in self.places[word]
         ]
-
-
-def _pieces(
-    tokens: Sequence[Token], spans: Sequence[tuple[int, int]]
-) -> tuple[tuple[int, ...], ...]:
-    ends = [end for _, end in spans]
-    starts = [start for start, _ in spans]
-    return tuple(
-        tuple(range(bisect_right(ends, token.start), bisect_left(starts, token.end)))
-        for token in tokens
-    )
 
 
 def _sentences(

@@ -1,4 +1,4 @@
-"""A grader with the encoder that is installed."""
+"""A grader with the networks that are installed."""
 
 from __future__ import annotations
 

@@ -52,15 +52,37 @@ class Layer:
     output: Linear
     output_norm: LayerNorm
 
-    def __call__(self, x: Matrix, heads: int) -> Matrix:
-        x = self.attention_norm(x + self.attended(self._attention(x, heads)))
+    def __call__(
+        self, x: Matrix, heads: int, seen: Matrix | None = None, mask: Matrix | None = None
+    ) -> Matrix:
+        """The next states of `x`.
+
+        Args:
+            x: one row a token.
+            heads: heads of the attention.
+            seen: keys and values of other tokens that `x` looks at beside itself.
+            mask: what is added to the attention of each row of `x` to each key, its own first.
+        """
+        x = self.attention_norm(x + self.attended(self._attention(x, heads, seen, mask)))
         return self.output_norm(x + self.output(_gelu(self.intermediate(x))))
 
-    def _attention(self, x: Matrix, heads: int) -> Matrix:
+    def keys_and_values(self, x: Matrix) -> Matrix:
+        """What other tokens see of these, side by side."""
+        whole = self.query_key_value
+        width = x.shape[1]
+        seen: Matrix = x @ whole.weight[:, width:] + whole.bias[width:]
+        return seen
+
+    def _attention(self, x: Matrix, heads: int, seen: Matrix | None, mask: Matrix | None) -> Matrix:
         length, width = x.shape
-        split = self.query_key_value(x).reshape(length, 3, heads, width // heads)
-        query, key, value = split.transpose(1, 2, 0, 3)
+        query, key, value = np.split(self.query_key_value(x), 3, axis=1)
+        if seen is not None:
+            key = np.concatenate([key, seen[:, :width]])
+            value = np.concatenate([value, seen[:, width:]])
+        query, key, value = (_by_head(part, heads) for part in (query, key, value))
         logits = query @ key.transpose(0, 2, 1) * np.float32((width // heads) ** -0.5)
+        if mask is not None:
+            logits += mask
         weights = np.exp(logits - logits.max(-1, keepdims=True))
         weights /= weights.sum(-1, keepdims=True)
         mixed: Matrix = (weights @ value).transpose(1, 0, 2).reshape(length, width)
@@ -92,6 +114,11 @@ class Transformer:
         for layer in self.layers:
             x = layer(x, self.heads)
         return x
+
+
+def _by_head(x: Matrix, heads: int) -> Matrix:
+    rows, width = x.shape
+    return x.reshape(rows, heads, width // heads).transpose(1, 0, 2)
 
 
 def _gelu(x: Matrix) -> Matrix:
