@@ -14,7 +14,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from benchmarks.labelled_answers import grade, measures, read_cases, remembering_grader
-from voice_interview.core import alignment, matching, similarity, slots
+from voice_interview.core import matching, similarity, slots, verdicts
+from voice_interview.core.calibration import confidence, contradicts
+from voice_interview.core.entailment import Entailment
 from voice_interview.core.grader import Grader
 from voice_interview.core.hearing import Hearing
 from voice_interview.core.reading import Reading
@@ -23,10 +25,20 @@ from voice_interview.core.windows import NOTHING
 
 Replacement = tuple[Any, str, Any]
 NO_WORDS = frozenset[str]()
+AVERAGE = 0.3
+"""Coverage of a concept by an answer, over all of them."""
 
 
 def _nothing(*_: object, **__: object) -> Any:
     return NOTHING
+
+
+def _by_meaning_alone(_: bool, meant: Entailment | None) -> bool:
+    return contradicts(False, meant)
+
+
+def _without_words(_: float, meant: Entailment | None) -> float:
+    return confidence(AVERAGE, meant)
 
 
 WITHOUT: dict[str, tuple[Replacement, ...]] = {
@@ -37,9 +49,12 @@ WITHOUT: dict[str, tuple[Replacement, ...]] = {
     "negation": ((matching, "denial", _nothing),),
     "opposites": ((matching, "says_opposite", _nothing),),
     "binding to terms": ((Terms, "foreign", lambda *_: frozenset()),),
-    "doubt": ((matching, "doubted", lambda confident: confident),),
+    "doubt": ((verdicts, "doubted", lambda confident: confident),),
     "keyword lists": ((Reading, "only_listed", lambda *_: False),),
-    "words of the question": ((slots, "_ASKED", 1.0), (alignment, "ASKED_WEIGHT", 1.0)),
+    "words of the question": ((slots, "_ASKED", 1.0),),
+    "rules of contradiction": ((verdicts, "contradicts", _by_meaning_alone),),
+    "contradiction by meaning": ((verdicts, "contradicts", lambda by_words, _: by_words),),
+    "coverage by words": ((verdicts, "confidence", _without_words),),
     "the encoder": (),
 }
 """Part → what is put in its place."""

@@ -1,4 +1,4 @@
-"""Token recall of a reference in an answer."""
+"""Where in an answer a reference is met."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from voice_interview.core.alignment import (
-    ABSENT,
     ASKED_WEIGHT,
     STOP_WEIGHT,
-    similarity,
+    alignments,
+    meant_span,
     word_weights,
 )
 from voice_interview.core.encoding import TokenEmbeddings
@@ -26,38 +26,30 @@ def embedded(text: str) -> TokenEmbeddings:
         vectors[row, AXES.get(word, 3)] = 1
         at = text.index(word, at)
         spans.append((at, at + len(word)))
-    return TokenEmbeddings(tuple(spans), vectors, np.ones(len(words), np.float32))
+    return TokenEmbeddings(tuple(spans), vectors)
 
 
-def test_other_words_of_the_same_meaning_count() -> None:
-    """Each piece of the reference names the piece of the answer that it was found in."""
-    found = similarity(embedded("log lock"), [1, 1], embedded("wait lock journal"))
-    assert found.recall == pytest.approx(1)
-    assert found.weakest == pytest.approx(1)
-    assert [alignment.answer for alignment in found.alignments] == [2, 1]
+def test_other_words_of_the_same_meaning_are_found() -> None:
+    """Each piece of the reference names the piece of the answer that comes closest."""
+    found = alignments(embedded("log lock"), [1, 3], embedded("wait lock journal"))
+    assert [(a.reference, a.answer, a.weight) for a in found] == [(0, 2, 0.25), (1, 1, 0.75)]
+    assert [a.cosine for a in found] == pytest.approx([1, 1])
 
 
-def test_what_is_missing_lowers_recall_by_its_weight_and_the_weakest_more() -> None:
-    """Half of the weight is missing; the soft minimum sees little but that."""
-    found = similarity(embedded("log lock"), [1, 1], embedded("journal"))
-    assert found.recall == pytest.approx(0.5)
-    assert found.weakest < 0.01
-    light = similarity(embedded("log lock"), [1, 0.1], embedded("journal"))
-    assert light.recall == pytest.approx(1 / 1.1)
+def test_the_span_holds_what_is_met_and_stands_together() -> None:
+    """A word far away from the others is not quoted with them."""
+    found = alignments(embedded("log lock"), [1, 1], embedded("journal x lock " + "x " * 9))
+    assert meant_span(found) == (0, 2)
+    far = alignments(embedded("log lock"), [1, 1], embedded("journal " + "x " * 9 + "lock"))
+    assert meant_span(far) == (0, 0)
 
 
-def test_more_words_never_lower_the_similarity() -> None:
-    """An answer that goes on keeps what it had."""
-    short = similarity(embedded("log lock"), [1, 1], embedded("journal"))
-    longer = similarity(embedded("log lock"), [1, 1], embedded("journal wait and so on"))
-    assert longer.recall >= short.recall
-    assert longer.weakest >= short.weakest
-
-
-def test_nothing_said_or_asked_for_is_no_similarity() -> None:
-    """Empty texts have no pieces."""
-    assert similarity(embedded(""), [], embedded("lock")) == ABSENT
-    assert similarity(embedded("lock"), [1], embedded("")) == ABSENT
+def test_what_is_not_met_has_no_span() -> None:
+    """Neither has an empty text."""
+    assert meant_span(alignments(embedded("log"), [1], embedded("wait"))) is None
+    assert alignments(embedded(""), [], embedded("lock")) == ()
+    assert alignments(embedded("lock"), [1], embedded("")) == ()
+    assert meant_span(()) is None
 
 
 def test_words_of_the_question_and_of_grammar_weigh_little() -> None:

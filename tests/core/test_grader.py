@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from voice_interview.banks import question_from
 from voice_interview.core.assessment import PARAPHRASED, Verdict
 from voice_interview.core.calibration import MISSED
 from voice_interview.core.encoding import TokenEmbeddings
+from voice_interview.core.entailment import Entailment
 from voice_interview.core.grader import Grader, assess
 from voice_interview.core.transcript import Segment, Transcript, Word
 from voice_interview.encoders.minilm import MiniLM
@@ -18,15 +21,17 @@ OTHER_WORDS = Transcript.typed("Everything goes into a log before the table itse
 
 
 class CountingEncoder:
-    """The real encoder, which remembers what it was asked."""
+    """The real encoder, which remembers how many ideas it was asked about at once."""
 
     def __init__(self) -> None:
-        self._encoder = MiniLM()
-        self.texts: list[str] = []
+        self.asked: list[int] = []
 
     def encode(self, text: str) -> TokenEmbeddings:
-        self.texts.append(text)
-        return self._encoder.encode(text)
+        return ENCODER.encode(text)
+
+    def entailments(self, prompt: str, ideas: Sequence[str], answer: str) -> list[Entailment]:
+        self.asked.append(len(ideas))
+        return ENCODER.entailments(prompt, ideas, answer)
 
 
 def test_other_words_are_worth_more_with_an_encoder() -> None:
@@ -38,14 +43,12 @@ def test_other_words_are_worth_more_with_an_encoder() -> None:
     assert meaning.why == PARAPHRASED
 
 
-def test_reference_answer_is_encoded_once() -> None:
-    """Of a second answer only the answer itself is read."""
+def test_an_answer_is_held_against_all_concepts_at_once() -> None:
+    """Reading it again for each of them would take as many times as long."""
     encoder = CountingEncoder()
-    grader = Grader(encoder)
-    grader.assess(LOGGING, OTHER_WORDS)
-    before = len(encoder.texts)
-    grader.assess(LOGGING, Transcript.typed("I forgot."))
-    assert encoder.texts[before:] == ["I forgot."]
+    question = question_from("Why fine-tune?", "It needs less data. It takes less time.")
+    Grader(encoder).assess(question, OTHER_WORDS)
+    assert encoder.asked == [2]
 
 
 def test_empty_answer_scores_nothing_with_an_encoder() -> None:

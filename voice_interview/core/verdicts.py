@@ -39,6 +39,8 @@ _PARAPHRASED = 0.5
 class _Answer:
     """What was said, and what reads it."""
 
+    prompt: str
+    """The question."""
     text: str
     reading: Reading
     encoder: Encoder | None
@@ -61,7 +63,7 @@ def assessed(
         meant = entailments(reference, text, encoder)
     turned = [contradicts(m.contradicted, by) for m, by in zip(found, meant, strict=True)]
     doubts = sum(t or match.suspected for t, match in zip(turned, found, strict=True))
-    answer = _Answer(text, reading, encoder)
+    answer = _Answer(reference.question.prompt, text, reading, encoder)
     concepts = []
     for target, match, by, wrong in zip(reference.targets, found, meant, turned, strict=True):
         sure = confidence(match.coverage, by)
@@ -115,7 +117,8 @@ def _quoted(idea: str, match: Match, answer: _Answer) -> Evidence | None:
 def _meant(idea: str, answer: _Answer, encoder: Encoder) -> Evidence | None:
     """The words of an answer that come closest to an idea."""
     sought, said = encoder.encode(idea), encoder.encode(answer.text)
-    span = meant_span(alignments(sought, word_weights(idea, sought.spans), said))
+    weights = word_weights(idea, sought.spans, answer.prompt)
+    span = meant_span(alignments(sought, weights, said))
     if span is None:
         return None
     return answer.reading.quote(said.spans[span[0]][0], said.spans[span[1]][1])
