@@ -1,11 +1,11 @@
 """Fits the network that judges whether an answer says a concept.
 
-    python -m training.fit_entailment FOLDER [--epochs 3] [--seed 0] [--out FILE]
+    python -m training.fit_entailment FOLDER [--epochs 3] [--start FILE] [--out FILE]
 
-It learns from the answers of training/answers, all of them, and from the training parts of the
-public sets in FOLDER (beetle, scientsbank, argkp and half of realsumm, as gzip JSON lines; a set
-that is absent is left out). Nothing of tests/grading_set is seen; after each epoch its tuning
-half is reported. Needs torch; takes about an hour on one core.
+It learns from training/answers and training/pairs, all of them, and from the training parts of the
+public sets in FOLDER (beetle, scientsbank, argkp and half of realsumm, as gzip JSON lines). Nothing
+of tests/grading_set is learnt; after each epoch its tuning half is reported. Needs torch; an epoch
+takes some twenty minutes on one core.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from benchmarks.grading import auc
 from benchmarks.labelled_answers import read_cases
 from training.entailment_network import EntailmentNetwork, Pairs, filled
 from training.marked_answers import Pair, read_pairs
-from training.written_answers import Example, Variations, read_written
+from training.written_answers import Example, Variations, read_answers, read_minimal_pairs
 from voice_interview.encoders.minilm import MOST_OF_IDEA, MOST_OF_PROMPT, piece_ids
 from voice_interview.encoders.pretrained import BEGIN, END
 
@@ -35,6 +35,8 @@ OWN = "own"
 MOST_PAIRS = {"beetle": 2500, "scientsbank": 5000, "argkp": 4000, "realsumm": 4000}
 """Pairs of each public set in an epoch, chosen anew every time."""
 PAIRS_A_BATCH = 48
+IDEAS_A_BATCH = 4
+"""Concepts whose minimal pairs are learnt together."""
 WARM_UP = 0.06
 """Share of the steps in which the rate grows."""
 UNASKED = 0.1
@@ -45,9 +47,10 @@ LONGEST_ANSWER = 200
 
 def batches(folder: Path, shuffle: random.Random) -> list[tuple[str, list[Example]]]:
     """Everything that is learnt in one epoch, with the name of the set, in a new order."""
-    questions = read_written()
+    questions = read_answers()
     variations = Variations(questions, shuffle)
     found = [(OWN, part) for question in questions for part in variations.parts(question)]
+    found += [(OWN, portion) for portion in _ideas(shuffle)]
     by_set: dict[str, dict[str, list[Pair]]] = defaultdict(lambda: defaultdict(list))
     for pair in read_pairs(folder):
         if pair.may_train and _is_learnt(pair):
@@ -55,8 +58,8 @@ def batches(folder: Path, shuffle: random.Random) -> list[tuple[str, list[Exampl
     for name, groups in by_set.items():
         portions = [
             [_example(pair, shuffle) for pair in portion]
-            for pairs in groups.values()
-            for portion in _portions(shuffle.sample(pairs, len(pairs)))
+            for of_group in groups.values()
+            for portion in _portions(shuffle.sample(of_group, len(of_group)))
         ]
         shuffle.shuffle(portions)
         while portions and sum(map(len, portions)) > MOST_PAIRS[name]:
@@ -64,6 +67,14 @@ def batches(folder: Path, shuffle: random.Random) -> list[tuple[str, list[Exampl
         found += [(name, portion) for portion in portions]
     shuffle.shuffle(found)
     return found
+
+
+def _ideas(shuffle: random.Random) -> Iterator[list[Example]]:
+    """The minimal pairs of a few concepts together."""
+    ideas = list(read_minimal_pairs())
+    shuffle.shuffle(ideas)
+    for first in range(0, len(ideas), IDEAS_A_BATCH):
+        yield [example for idea in ideas[first : first + IDEAS_A_BATCH] for example in idea]
 
 
 def _is_learnt(pair: Pair) -> bool:
@@ -116,11 +127,14 @@ def loss_of(logits: Tensor, targets: Tensor) -> Tensor:
     return torch.where(targets[:, 1] < 0, binary, whole).mean()
 
 
-def fit(folder: Path, epochs: int, seed: int, out: Path) -> None:
+def fit(options: argparse.Namespace) -> None:
     """Let the network learn; it is kept after every epoch."""
-    torch.manual_seed(seed)
-    shuffle = random.Random(seed)
+    torch.manual_seed(options.seed)
+    shuffle = random.Random(options.seed)
     network = EntailmentNetwork()
+    if options.start:
+        network.load_state_dict(torch.load(options.start))
+    epochs = options.epochs
     strictness = {name: torch.zeros(3, requires_grad=True) for name in MOST_PAIRS}
     fast = [network.side, *network.hidden.parameters(), *network.verdict.parameters()]
     optimizer = torch.optim.AdamW(
@@ -133,12 +147,16 @@ def fit(folder: Path, epochs: int, seed: int, out: Path) -> None:
     )
     began = time.monotonic()
     for epoch in range(epochs):
-        found = batches(folder, shuffle)
+        found = batches(options.folder, shuffle)
         losses = defaultdict(list)
         for number, (name, examples) in enumerate(found):
             step = (epoch + number / len(found)) / epochs
             for group in optimizer.param_groups:
-                group["lr"] = group["rate"] * min((step + 1e-4) / WARM_UP, max(0.02, 1 - step), 1.0)
+                group["lr"] = (
+                    options.rate
+                    * group["rate"]
+                    * min((step + 1e-4) / WARM_UP, max(0.02, 1 - step), 1.0)
+                )
             pairs = pairs_of(examples, shuffle)
             logits = network(pairs)
             if name != OWN:
@@ -152,7 +170,7 @@ def fit(folder: Path, epochs: int, seed: int, out: Path) -> None:
         means = {name: round(float(np.mean(values)), 3) for name, values in losses.items()}
         print(f"epoch {epoch + 1}, {time.monotonic() - began:.0f} s: {means}", flush=True)
         print(report(network), flush=True)
-        torch.save(network.state_dict(), out)
+        torch.save(network.state_dict(), options.out)
 
 
 @torch.no_grad()
@@ -186,10 +204,12 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--start", type=Path, help="go on with what was fitted before")
+    parser.add_argument("--rate", type=float, default=1.0, help="share of the learning rates")
     parser.add_argument("--out", type=Path, default=Path("entailment.pt"))
     options = parser.parse_args()
     torch.set_num_threads(1)
-    fit(options.folder, options.epochs, options.seed, options.out)
+    fit(options)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Reads the answers of training/answers, which were written and marked for this project."""
+"""Reads training/answers and training/pairs, which were written and marked for this project."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-FOLDER = Path(__file__).with_name("answers")
+ANSWERS = Path(__file__).with_name("answers")
+PAIRS = Path(__file__).with_name("pairs")
 COVERED, PARTIAL, MISSED, CONTRADICTED = "cpmx"
 """The labels, one letter a concept."""
 TARGETS = {
@@ -52,32 +54,31 @@ class Example:
     """See TARGETS; where only the first number is known, the others are negative."""
 
 
-def read_written(folder: Path = FOLDER) -> list[WrittenQuestion]:
+def read_answers(folder: Path = ANSWERS) -> list[WrittenQuestion]:
     """All questions, in the order of the files."""
-    lines = (
-        line
-        for path in sorted(folder.glob("*.jsonl"))
-        for line in path.read_text(encoding="utf-8").splitlines()
-    )
-    return [_question(json.loads(line)) for line in lines]
+    return [_question(row) for row in _rows(folder)]
 
 
-def _question(row: dict[str, object]) -> WrittenQuestion:
-    answers: list[dict[str, str]] = row["answers"]  # type: ignore[assignment]
-    concepts: list[str] = row["concepts"]  # type: ignore[assignment]
-    return WrittenQuestion(
-        str(row["subject"]),
-        str(row["question"]),
-        tuple(concepts),
-        tuple(WrittenAnswer(a["kind"], a["answer"], a["labels"]) for a in answers),
-    )
+def read_minimal_pairs(folder: Path = PAIRS) -> Iterator[list[Example]]:
+    """For each concept, sentences that say it, that say the contrary, and that do neither."""
+    labels = (("said", COVERED), ("contrary", CONTRADICTED), ("silent", MISSED))
+    for row in _rows(folder):
+        yield [
+            Example(row["question"], row["concept"], text, TARGETS[label])
+            for kind, label in labels
+            for text in row[kind]
+        ]
 
 
-def examples_of(question: WrittenQuestion) -> Iterator[Example]:
-    """Every concept of a question with every answer, as they were written."""
-    for answer in question.answers:
-        for concept, label in zip(question.concepts, answer.labels, strict=True):
-            yield Example(question.prompt, concept, answer.text, TARGETS[label])
+def _rows(folder: Path) -> Iterator[Any]:
+    for path in sorted(folder.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            yield json.loads(line)
+
+
+def _question(row: Any) -> WrittenQuestion:
+    answers = (WrittenAnswer(a["kind"], a["answer"], a["labels"]) for a in row["answers"])
+    return WrittenQuestion(row["subject"], row["question"], tuple(row["concepts"]), tuple(answers))
 
 
 class Variations:

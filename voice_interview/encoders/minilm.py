@@ -35,7 +35,7 @@ _IN_CONTEXT, _BY_ITSELF = 0.8, 0.5
 """Weights of the two directions that a piece is compared by."""
 _UNKNOWN = 100
 """The piece that stands for an idea without words."""
-_IDEAS, _TEXTS = 4096, 8
+_IDEAS, _TEXTS = 4096, 64
 """Ideas and texts that are kept as they were read."""
 _AT_ONCE = 8
 """Ideas that look at an answer together; what they must not see of each other costs time."""
