@@ -11,6 +11,7 @@ import argparse
 import gzip
 import json
 import time
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -140,10 +141,10 @@ def saf(options: argparse.Namespace) -> Iterator[Figures]:
 
 
 def realsumm(options: argparse.Namespace) -> Iterator[Figures]:
-    """Whether a content unit is in a summary; odd documents are held out."""
+    """Whether a content unit is in a summary; half of the documents are held out."""
     rows = _rows(options, "realsumm")
     for held in (False, True) if options.report else (False,):
-        part = [row for row in rows if bool(int(row["id"].split("/")[0]) % 2) == held]
+        part = [row for row in rows if is_held_out(row["id"].split("/")[0]) == held]
         pairs = [
             (bool(gold), concept.confidence)
             for row in part
@@ -151,6 +152,11 @@ def realsumm(options: argparse.Namespace) -> Iterator[Figures]:
         ]
         if pairs:
             yield _ticks(f"realsumm, {'held out' if held else 'tuning'}", pairs)
+
+
+def is_held_out(document: str) -> bool:
+    """Whether nothing is learnt from a document of REALSumm, which has no training part."""
+    return zlib.crc32(f"realsumm {document}".encode()) % 2 == 1
 
 
 def _loose(row: Row) -> tuple[ConceptAssessment, ...]:
