@@ -23,15 +23,9 @@ def test_pieces_point_into_the_text_and_vectors_have_length_one(encoder: MiniLM)
     """Rare words fall into pieces."""
     text = "Idempotent, naïve C++."
     pieces = encoder.encode(text)
-    assert [text[start:end] for start, end in pieces.spans][-6:] == [
-        ",",
-        "naïve",
-        "C",
-        "+",
-        "+",
-        ".",
-    ]
-    assert "".join(text[start:end] for start, end in pieces.spans[:-6]) == "Idempotent"
+    read = [text[start:end] for start, end in pieces.spans]
+    assert read[-4:] == ["naïve", "C", "+", "+"]
+    assert "".join(read[:-4]) == "Idempotent"
     assert np.allclose(np.linalg.norm(pieces.vectors, axis=1), 1, atol=1e-3)
 
 
@@ -105,7 +99,7 @@ def test_long_texts_are_read_in_windows_that_end_with_sentences(encoder: MiniLM)
     sentence = "A queue decouples the producer from the consumer. "
     long = encoder.encode(sentence * 120)
     assert len(long) > 5 * LONGEST_WINDOW
-    assert long.spans[-1][1] == len(sentence * 120) - 1
+    assert long.spans[-1][1] == len(sentence * 120) - 2
     whole_sentences = LONGEST_WINDOW // len(encoder.encode(sentence))
     window = encoder.encode(sentence * whole_sentences)
     assert np.allclose(long.vectors[: len(window)], window.vectors, atol=1e-5)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,7 +54,7 @@ class FittedWeights:
                     _linear(parts, "hidden"),
                     _linear(parts, "verdict"),
                 )
-        except (OSError, ValueError, KeyError) as exc:
+        except (OSError, EOFError, ValueError, KeyError, BadZipFile) as exc:
             raise EncoderError(
                 f"The fitted weights of the sentence encoder, {fitted}, cannot be read: {exc}. "
                 "Install voice-interview again."

@@ -1,0 +1,53 @@
+"""The fitted part of the network and its file."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from voice_interview.encoders.fitted_weights import FittedWeights, packed
+from voice_interview.encoders.pretrained import WIDTH, model_path
+from voice_interview.errors import EncoderError
+
+SHIPPED = Path(str(files("voice_interview.encoders") / "minilm_fitted.npz"))
+
+
+def test_the_shipped_file_is_read() -> None:
+    """Six layers in all, the last of which end in three likelihoods."""
+    weights = FittedWeights.read(model_path(), SHIPPED)
+    assert len(weights.fixed.layers) + len(weights.lower) + len(weights.upper) == 6
+    states = np.ones((5, WIDTH), np.float32)
+    likely = weights.verdicts(states, np.array([0, 0, 1, 1, 1]))
+    assert likely.shape == (2, 3)
+    assert np.allclose(likely.sum(1), 1)
+
+
+def test_eight_bits_keep_a_matrix() -> None:
+    """Every output has a scale of its own, so that small ones are not lost beside large ones."""
+    random = np.random.default_rng(0)
+    weight = (random.normal(size=(40, 3)) * [0.001, 1, 100]).astype(np.float32)
+    parts = packed("x", weight, np.zeros(3, np.float32))
+    assert parts["x.weight"].dtype == np.int8
+    kept = parts["x.weight"].astype(np.float32) * parts["x.scale"].astype(np.float32)
+    assert np.abs(kept - weight).max(0) == pytest.approx(0, abs=1)
+    assert np.all(np.abs(kept - weight).max(0) <= np.abs(weight).max(0) / 127)
+
+
+@pytest.mark.parametrize("content", [b"", b"no archive", b"PK\x03\x04cut"])
+def test_a_damaged_file_is_named(tmp_path: Path, content: bytes) -> None:
+    """With what to do about it."""
+    damaged = tmp_path / "fitted.npz"
+    damaged.write_bytes(content)
+    with pytest.raises(EncoderError, match=r"fitted\.npz.*Install voice-interview again"):
+        FittedWeights.read(model_path(), damaged)
+
+
+def test_a_file_that_lacks_a_part_is_named(tmp_path: Path) -> None:
+    """An older or a foreign one."""
+    other = tmp_path / "other.npz"
+    np.savez(other, side=np.zeros(WIDTH))
+    with pytest.raises(EncoderError, match=r"other\.npz"):
+        FittedWeights.read(model_path(), other)
