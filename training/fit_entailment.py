@@ -26,7 +26,15 @@ from benchmarks.grading import auc, is_held_out
 from benchmarks.labelled_answers import read_cases
 from training.entailment_network import EntailmentNetwork, Pairs, filled
 from training.marked_answers import Pair, read_pairs
-from training.written_answers import Example, Variations, read_answers, read_minimal_pairs
+from training.written_answers import (
+    Example,
+    Variations,
+    WrittenIdea,
+    composed,
+    minimal_pairs,
+    read_answers,
+    read_ideas,
+)
 from voice_interview.encoders.minilm import MOST_OF_IDEA, MOST_OF_PROMPT, piece_ids
 from voice_interview.encoders.pretrained import BEGIN, END, UNKNOWN
 from voice_interview.encoders.spoken_pieces import spoken_pieces
@@ -37,6 +45,10 @@ MOST_PAIRS = {"beetle": 2500, "scientsbank": 5000, "argkp": 4000, "realsumm": 40
 PAIRS_A_BATCH = 48
 IDEAS_A_BATCH = 4
 """Concepts whose minimal pairs are learnt together."""
+COMPOSED, COMPOSED_A_BATCH = 2, 8
+"""Answers composed of minimal pairs for each concept in an epoch; how many are learnt together."""
+NEIGHBOURS = 16
+"""Concepts of like subject, among which those of a composed answer are chosen."""
 WARM_UP = 0.06
 """Share of the steps in which the rate grows."""
 UNASKED = 0.1
@@ -45,12 +57,19 @@ LONGEST_ANSWER = 200
 """Word pieces."""
 
 
-def batches(folder: Path, shuffle: random.Random) -> list[tuple[str, list[Example]]]:
-    """Everything that is learnt in one epoch, with the name of the set, in a new order."""
+def batches(folder: Path, shuffle: random.Random, share: float) -> list[tuple[str, list[Example]]]:
+    """What is learnt in one epoch, with the name of the set, in a new order.
+
+    Args:
+        folder: the public sets.
+        shuffle: decides on what happens by chance.
+        share: of the written answers that are learnt.
+    """
     questions = read_answers()
     variations = Variations(questions, shuffle)
     found = [(OWN, part) for question in questions for part in variations.parts(question)]
-    found += [(OWN, portion) for portion in _ideas(shuffle)]
+    found = shuffle.sample(found, round(share * len(found)))
+    found += [(OWN, portion) for portion in _ideas(read_ideas(), shuffle)]
     by_set: dict[str, dict[str, list[Pair]]] = defaultdict(lambda: defaultdict(list))
     for pair in read_pairs(folder):
         if pair.may_train and _is_learnt(pair):
@@ -69,12 +88,18 @@ def batches(folder: Path, shuffle: random.Random) -> list[tuple[str, list[Exampl
     return found
 
 
-def _ideas(shuffle: random.Random) -> Iterator[list[Example]]:
-    """The minimal pairs of a few concepts together."""
-    ideas = list(read_minimal_pairs())
-    shuffle.shuffle(ideas)
+def _ideas(ideas: Sequence[WrittenIdea], shuffle: random.Random) -> Iterator[list[Example]]:
+    """Minimal pairs, a few concepts together, and answers that are composed of them."""
+    mixed = shuffle.sample(ideas, len(ideas))
     for first in range(0, len(ideas), IDEAS_A_BATCH):
-        yield [example for idea in ideas[first : first + IDEAS_A_BATCH] for example in idea]
+        yield minimal_pairs(mixed[first : first + IDEAS_A_BATCH])
+    for _ in range(len(ideas) * COMPOSED // COMPOSED_A_BATCH):
+        batch: list[Example] = []
+        for _ in range(COMPOSED_A_BATCH):
+            first = shuffle.randrange(len(ideas))
+            neighbours = ideas[first : first + NEIGHBOURS]
+            batch += composed(shuffle.sample(neighbours, min(4, len(neighbours))), shuffle)
+        yield batch
 
 
 def _is_learnt(pair: Pair) -> bool:
@@ -152,7 +177,7 @@ def fit(options: argparse.Namespace) -> None:
     )
     began = time.monotonic()
     for epoch in range(epochs):
-        found = batches(options.folder, shuffle)
+        found = batches(options.folder, shuffle, options.share)
         losses = defaultdict(list)
         for number, (name, examples) in enumerate(found):
             step = (epoch + number / len(found)) / epochs
@@ -210,6 +235,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--start", type=Path, help="go on with what was fitted before")
+    parser.add_argument("--share", type=float, default=1.0, help="of the answers, in an epoch")
     parser.add_argument("--rate", type=float, default=1.0, help="share of the learning rates")
     parser.add_argument("--out", type=Path, default=Path("entailment.pt"))
     options = parser.parse_args()

@@ -20,6 +20,8 @@ TARGETS = {
     CONTRADICTED: (0.0, 0.0, 1.0),
 }
 """Label → how likely it is that the answer entails the concept, is silent, contradicts it."""
+LABELS = {"said": COVERED, "contrary": CONTRADICTED, "silent": MISSED}
+"""How the sentences of a concept are filed → their label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,20 @@ class WrittenQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenIdea:
+    """A concept, and short sentences that say it, say the contrary, or do neither."""
+
+    prompt: str
+    text: str
+    sentences: dict[str, list[str]]
+    """Label → sentences."""
+
+    def example(self, label: str, answer: str) -> Example:
+        """It, held against an answer."""
+        return Example(self.prompt, self.text, answer, TARGETS[label])
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """A concept and an answer, and how the one stands to the other."""
 
@@ -59,15 +75,12 @@ def read_answers(folder: Path = ANSWERS) -> list[WrittenQuestion]:
     return [_question(row) for row in _rows(folder)]
 
 
-def read_minimal_pairs(folder: Path = PAIRS) -> Iterator[list[Example]]:
-    """For each concept, sentences that say it, that say the contrary, and that do neither."""
-    labels = (("said", COVERED), ("contrary", CONTRADICTED), ("silent", MISSED))
-    for row in _rows(folder):
-        yield [
-            Example(row["question"], row["concept"], text, TARGETS[label])
-            for kind, label in labels
-            for text in row[kind]
-        ]
+def read_ideas(folder: Path = PAIRS) -> list[WrittenIdea]:
+    """All concepts with sentences of their own, in the order of the files."""
+    return [
+        WrittenIdea(row["question"], row["concept"], {LABELS[k]: row[k] for k in LABELS})
+        for row in _rows(folder)
+    ]
 
 
 def _rows(folder: Path) -> Iterator[Any]:
@@ -84,11 +97,12 @@ def _question(row: Any) -> WrittenQuestion:
 class Variations:
     """Examples of a question that differ a little each time they are asked for.
 
-    Some answers are joined with another one to the same question, and some are held against a
-    concept of another question.
+    Some answers are joined with another one, to the same question or to a different one, so that
+    a right idea stands beside a wrong one and the tone of the whole tells nothing. Some are held
+    against a concept of another question.
     """
 
-    JOINED, FOREIGN = 0.25, 0.4
+    JOINED, BESIDE, FOREIGN = 0.15, 0.35, 0.4
     """How often each of these happens."""
 
     def __init__(self, questions: Sequence[WrittenQuestion], shuffle: random.Random) -> None:
@@ -106,12 +120,16 @@ class Variations:
 
     def _varied(self, question: WrittenQuestion, answer: WrittenAnswer) -> Iterator[Example]:
         text, labels = answer.text, list(answer.labels)
-        if self._shuffle.random() < self.JOINED:
+        drawn = self._shuffle.random()
+        if drawn < self.JOINED:
             other = self._shuffle.choice(question.answers)
             if other is not answer:
-                both = self._shuffle.sample([text, other.text], 2)
-                text = " ".join(both)
+                text = self._together(text, other.text)
                 labels = [_joined(*pair) for pair in zip(labels, other.labels, strict=True)]
+        elif drawn < self.JOINED + self.BESIDE:
+            elsewhere = self._shuffle.choice(self._questions)
+            if elsewhere is not question:
+                text = self._together(text, self._shuffle.choice(elsewhere.answers).text)
         for concept, label in zip(question.concepts, labels, strict=True):
             if label:
                 yield Example(question.prompt, concept, text, TARGETS[label])
@@ -120,6 +138,31 @@ class Variations:
             if other_question is not question:
                 concept = self._shuffle.choice(other_question.concepts)
                 yield Example(other_question.prompt, concept, text, TARGETS[MISSED])
+
+    def _together(self, *texts: str) -> str:
+        return " ".join(self._shuffle.sample(texts, len(texts)))
+
+
+def minimal_pairs(ideas: Sequence[WrittenIdea]) -> list[Example]:
+    """Concepts with each of their sentences alone."""
+    return [
+        idea.example(label, text)
+        for idea in ideas
+        for label, texts in idea.sentences.items()
+        for text in texts
+    ]
+
+
+def composed(ideas: Sequence[WrittenIdea], shuffle: random.Random) -> list[Example]:
+    """Concepts held against one answer, made of a sentence on each of them but the last."""
+    chosen = [shuffle.choice([*idea.sentences]) for idea in ideas]
+    chosen[-1] = MISSED
+    said = [
+        shuffle.choice(idea.sentences[label])
+        for idea, label in zip(ideas[:-1], chosen, strict=False)
+    ]
+    answer = ". ".join(shuffle.sample(said, len(said)))
+    return [idea.example(label, answer) for idea, label in zip(ideas, chosen, strict=True)]
 
 
 def _joined(one: str, other: str) -> str:
