@@ -5,8 +5,8 @@
 Every command is said in up to four ways by every voice (scripts/make_command_fixtures.py), clean
 and with noise 15 dB below the speech: white, pink, a crowd, and the first noises of DIR/noise. The
 speech detector cuts each stretch out of its surroundings as the program does, Whisper transcribes
-it, and `command_in` reads it. The ear for sounds was fitted to the voices of TUNED, and the table
-of aliases was mended on them; the others were held out. Where flite or espeak-ng is missing, only the
+it, and `command_in` reads it. The ear for sounds was fitted to the voices of TUNED, and the aliases
+were mended on them; the others were held out. Where flite or espeak-ng is missing, only the
 recorded commands are measured, and where festival is, it does without its voices.
 
 The other way round, all recorded answers and the people of DIR, whole and cut at pauses of half a
