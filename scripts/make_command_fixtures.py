@@ -7,7 +7,10 @@ where benchmarks/commands.py needs them. A file is written only where its sound 
 from __future__ import annotations
 
 import json
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import numpy as np
 
@@ -98,11 +101,30 @@ def speak_with_espeak(voice: str, words_per_minute: int) -> Callable[[str], Audi
     return lambda text: speak_with_program("espeak-ng", "-v", voice, "-s", speed, text, "-w")
 
 
+def speak_with_festival(voice: str) -> Callable[[str], Audio]:
+    """A voice of festival, where that and its package festvox-… are installed."""
+
+    def speak(text: str) -> Audio:
+        with tempfile.TemporaryDirectory() as folder:
+            written = Path(folder) / "text"
+            written.write_text(text, encoding="utf-8")
+            return speak_with_program("text2wave", "-eval", f"({voice})", str(written), "-o")
+
+    return speak
+
+
+FESTIVAL = {
+    "festival-ked": speak_with_festival("voice_ked_diphone"),
+    "festival-slt-hts": speak_with_festival("voice_cmu_us_slt_arctic_hts"),
+}
 SPEAKING: dict[str, Callable[[str], Audio]] = {
     **VOICES,
     "kal16": speak_with_flite("kal16"),
     "espeak-f3": speak_with_espeak("en-us+f3", 165),
     "espeak-rp-f2": speak_with_espeak("en-gb-x-rp+f2", 140),
+    "espeak-gb-m3": speak_with_espeak("en-gb+m3", 160),
+    "espeak-f4": speak_with_espeak("en-us+f4", 155),
+    **({} if shutil.which("text2wave") is None else FESTIVAL),
 }
 """Every voice that commands are spoken in."""
 

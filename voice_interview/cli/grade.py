@@ -118,7 +118,7 @@ def _transcript(text: str | None, audio: Path | None) -> Transcript:
     sound = read_audio(audio)
     if not has_speech(sound, SileroDetector()):
         return Transcript()
-    return load_recognizer(load_settings().recognizer).transcribe(sound)
+    return load_recognizer(load_settings().recognizer, commands=False).transcribe(sound)
 
 
 def _grade_batch(lines: TextIO) -> None:

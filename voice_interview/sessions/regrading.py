@@ -124,7 +124,7 @@ def _recognizer(settings: RecognizerSettings) -> Recognizer:
     """One model a process."""
     from voice_interview.speech.recognizers.catalogue import load_recognizer
 
-    return load_recognizer(settings)
+    return load_recognizer(settings, commands=False)
 
 
 @lru_cache(maxsize=1)

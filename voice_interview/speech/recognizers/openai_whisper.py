@@ -6,11 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from voice_interview.core.spoken_commands import Pronounced
 from voice_interview.core.transcript import Segment, Transcript
 from voice_interview.errors import RecognizerError
 from voice_interview.speech.audio import SAMPLE_RATE, Audio, Samples
 from voice_interview.speech.recognizers.alignment import align
 from voice_interview.speech.recognizers.decoding import HOP, Decoded, decode
+from voice_interview.speech.recognizers.spotting import (
+    LONGEST,
+    CommandSpotter,
+    as_segment,
+    states_of,
+)
 from voice_interview.speech.recognizers.threads import computing_threads, wait_without_spinning
 from voice_interview.speech.recognizers.weights import EMBEDDED_MODEL
 from voice_interview.speech.recognizers.whisper_model import load_whisper
@@ -26,12 +33,16 @@ UNHEARD = SAMPLE_RATE
 class OpenAIWhisper:
     """Whisper on the processor, greedy: the same sound gives the same words."""
 
-    def __init__(self, model: str = EMBEDDED_MODEL, language: str = "en") -> None:
+    def __init__(
+        self, model: str = EMBEDDED_MODEL, language: str = "en", *, commands: bool = False
+    ) -> None:
         """Load a model.
 
         Args:
             model: a name that Whisper knows, or the path of a checkpoint.
             language: language code of what is said.
+            commands: whether a short sound may be a spoken command, which is then listened for
+                by its sounds too: English, and with the embedded model.
 
         Raises:
             RecognizerError: the model is unknown, damaged or cannot be fetched.
@@ -43,6 +54,8 @@ class OpenAIWhisper:
         torch.set_num_threads(computing_threads())
         self._model = load_whisper(model, language)
         self._language = language
+        listens = commands and (model, language) == (EMBEDDED_MODEL, "en")
+        self._spotter = CommandSpotter.load() if listens else None
         self._tokenizer: Any = get_tokenizer(
             self._model.is_multilingual,
             num_languages=self._model.num_languages,
@@ -75,16 +88,29 @@ class OpenAIWhisper:
         for start, end in windows(samples):
             while end - start > HOP:
                 decoded = self._decode(samples[start:end], prompt)
+                command = self._command(decoded, samples)
+                if command:
+                    yield as_segment(command, len(samples) / SAMPLE_RATE)
+                    return
+                if decoded.looped:
+                    decoded = self._decode_whole(samples[start:end])
                 if not decoded.is_nothing:
                     for segment in self._timed(decoded, samples[start:end]):
                         yield shifted(segment, start / SAMPLE_RATE)
                 start += self._heard(decoded, samples[start:end])
 
     def _decode(self, samples: Samples, prompt: Sequence[int]) -> Decoded:
-        decoded = decode(self._model, samples, self._language, prompt)
-        if decoded.looped:
-            return decode(self._model, samples, self._language, whole=True)
-        return decoded
+        return decode(self._model, samples, self._language, prompt)
+
+    def _decode_whole(self, samples: Samples) -> Decoded:
+        return decode(self._model, samples, self._language, whole=True)
+
+    def _command(self, decoded: Decoded, samples: Samples) -> Pronounced | None:
+        """The command that the whole sound is, where the words that were written are none."""
+        if self._spotter is None or len(samples) > LONGEST:
+            return None
+        text = self._tokenizer.decode([t for t in decoded.tokens if t < self._tokenizer.eot])
+        return self._spotter.spot(states_of(decoded.features, len(samples), HOP), text)
 
     def _timed(self, decoded: Decoded, samples: Samples) -> list[Segment]:
         segments = list(self._segments_of(decoded, samples))
