@@ -33,8 +33,12 @@ def _nothing(*_: object, **__: object) -> Any:
     return NOTHING
 
 
-def _by_meaning_alone(_: bool, meant: Entailment | None) -> bool:
-    return contradicts(False, meant)
+def _by_meaning_alone(_: bool, coverage: float, meant: Entailment | None) -> bool:
+    return contradicts(False, coverage, meant)
+
+
+def _by_rule_alone(by_rule: bool, _: float, __: Entailment | None) -> bool:
+    return by_rule
 
 
 def _without_words(_: float, meant: Entailment | None) -> float:
@@ -53,7 +57,7 @@ WITHOUT: dict[str, tuple[Replacement, ...]] = {
     "keyword lists": ((Reading, "only_listed", lambda *_: False),),
     "words of the question": ((slots, "_ASKED", 1.0),),
     "rules of contradiction": ((verdicts, "contradicts", _by_meaning_alone),),
-    "contradiction by meaning": ((verdicts, "contradicts", lambda by_words, _: by_words),),
+    "contradiction by meaning": ((verdicts, "contradicts", _by_rule_alone),),
     "coverage by words": ((verdicts, "confidence", _without_words),),
     "the encoder": (),
 }

@@ -1,16 +1,18 @@
-"""Fits the curve from entailment and coverage to confidence: the numbers of core/calibration.py.
+"""Fits the curves from entailment and coverage to verdicts: the numbers of core/calibration.py.
 
     python -m training.fit_calibration
 
 On the tuning half of the own labelled answers, as plain banks and with the author's words, each
-counting the same. Concepts that the grader calls contradicted are left out; "partial" is half a
-tick. Prints the numbers and how well they are calibrated over held-out questions.
+counting the same. First the curve of a contradiction; where its numbers are new, put them into
+core/calibration.py and run this again for the curve of confidence, which leaves out what is called
+contradicted ("partial" is half a tick). Prints how well that is calibrated over held-out questions.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,37 +30,68 @@ from voice_interview.encoders.minilm import MiniLM
 Numbers = NDArray[np.float64]
 TRUTH = {"covered": 1.0, "partial": 0.5}
 FOLDS = 8
+RULE = 2.7
+"""Log-odds that a rule adds, see core/calibration.py."""
 
 
-Row = tuple[float, float, float, float]
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A labelled concept and what the grader knows of it."""
+
+    authored: bool
+    fold: int
+    entailed: float
+    """Log-odds that it was said."""
+    against: float
+    """Log-odds that it was contradicted."""
+    coverage: float
+    by_rule: bool
+    turned: bool
+    """Whether it is called contradicted."""
+    doubt: bool
+    label: str
 
 
 def rows(case: Case, encoder: MiniLM, *, authored: bool) -> Iterator[Row]:
-    """Of every concept that is not contradicted: entailment, coverage, doubt and label."""
+    """The labelled concepts of one answer."""
     transcript = Transcript.typed(case.answer)
     concepts = case.concepts if authored else key_concepts(case.question)
     reference = Reference.of(case.question, concepts)
     reading = Reading.of(transcript, reference.folding, reference.asked)
     meant = entailments(reference, transcript.text, encoder)
     judged = list(zip(matches(reference, reading), meant, strict=True))
-    turned = [contradicts(match.contradicted, by) for match, by in judged]
-    doubt = float(any(turned) or any(match.suspected for match, _ in judged))
+    turned = [contradicts(match.contradicted, match.coverage, by) for match, by in judged]
+    doubt = any(turned) or any(match.suspected for match, _ in judged)
     names = [target.concept.id for target in reference.targets]
     for wanted in case.concepts:
         place = names.index(wanted.id if authored else counterpart(wanted, concepts).id)
         match, by = judged[place]
-        if not turned[place]:
-            label = TRUTH.get(case.labels[wanted.id], 0.0)
-            yield log_odds(by.covered), match.coverage, doubt, label
+        yield Row(
+            authored,
+            zlib.crc32(case.question.id.encode()) % FOLDS,
+            log_odds(by.covered),
+            log_odds(by.contradicted),
+            match.coverage,
+            match.contradicted,
+            turned[place],
+            doubt,
+            case.labels[wanted.id],
+        )
 
 
-def fit(features: Numbers, truth: Numbers) -> Numbers:
-    """Weights and constant of the logistic curve, by Newton's method."""
+def fit(features: Numbers, truth: Numbers, known: Numbers) -> Numbers:
+    """Weights and constant of the logistic curve, by Newton's method.
+
+    Args:
+        features: one row an example.
+        truth: 0 to 1.
+        known: log-odds that are there already.
+    """
     x = np.column_stack([features, np.ones(len(features))])
     weights = np.zeros(x.shape[1])
     for _ in range(40):
-        p = 1 / (1 + np.exp(-x @ weights))
-        hessian = (x * (p * (1 - p))[:, None]).T @ x + 1e-3 * np.eye(len(weights))
+        p = 1 / (1 + np.exp(-(x @ weights + known)))
+        hessian = (x * (p * (1 - p))[:, None]).T @ x + 1e-2 * np.eye(len(weights))
         weights += np.linalg.solve(hessian, x.T @ (truth - p))
     return weights
 
@@ -71,24 +104,33 @@ def error(p: Numbers, truth: Numbers) -> float:
 
 def main() -> None:
     encoder = MiniLM()
-    cases = read_cases("tuning")
     found = [
-        (authored, zlib.crc32(case.question.id.encode()) % FOLDS, *row)
+        row
         for authored in (False, True)
-        for case in cases
+        for case in read_cases("tuning")
         for row in rows(case, encoder, authored=authored)
     ]
-    table = np.array(found, dtype=np.float64)
-    features, truth = table[:, 2:5], table[:, 5]
-    held = np.zeros(len(table))
-    for fold in range(FOLDS):
-        out = table[:, 1] == fold
-        x = np.column_stack([features[out], np.ones(int(out.sum()))])
-        held[out] = 1 / (1 + np.exp(-x @ fit(features[~out], truth[~out])))
-    weights = fit(features, truth).round(2).tolist()
-    print("weights of entailment, coverage and doubt, constant:", weights)
-    for authored, name in ((0, "plain"), (1, "authored")):
-        part = table[:, 0] == authored
+    x = np.array([(row.against, -row.entailed, -row.coverage) for row in found])
+    rule = np.array([RULE * row.by_rule for row in found])
+    contrary = np.array([float(row.label == "contradicted") for row in found])
+    print("contradiction: against, for, said, constant:", fit(x, contrary, rule).round(2).tolist())
+    report_confidence([row for row in found if not row.turned])
+
+
+def report_confidence(found: Sequence[Row]) -> None:
+    """Print the curve of confidence, and its calibration over held-out questions."""
+    features = np.array([(row.entailed, row.coverage, row.doubt) for row in found])
+    truth = np.array([TRUTH.get(row.label, 0.0) for row in found])
+    fold = np.array([row.fold for row in found])
+    nothing = np.zeros(len(found))
+    held = np.zeros(len(found))
+    for out in (fold == number for number in range(FOLDS)):
+        weights = fit(features[~out], truth[~out], nothing[~out])
+        held[out] = 1 / (1 + np.exp(-np.column_stack([features[out], nothing[out] + 1]) @ weights))
+    weights = fit(features, truth, nothing)
+    print("confidence: entailed, words, doubt, constant:", weights.round(2).tolist())
+    for authored, name in ((False, "plain"), (True, "authored")):
+        part = np.array([row.authored == authored for row in found])
         print(f"{name}: calibration error {error(held[part], truth[part]):.3f}")
 
 

@@ -34,6 +34,7 @@ from training.written_answers import (
     minimal_pairs,
     read_answers,
     read_ideas,
+    read_out,
 )
 from voice_interview.encoders.minilm import MOST_OF_IDEA, MOST_OF_PROMPT, piece_ids
 from voice_interview.encoders.pretrained import BEGIN, END, UNKNOWN
@@ -45,7 +46,7 @@ MOST_PAIRS = {"beetle": 2500, "scientsbank": 5000, "argkp": 4000, "realsumm": 40
 PAIRS_A_BATCH = 48
 IDEAS_A_BATCH = 4
 """Concepts whose minimal pairs are learnt together."""
-COMPOSED, COMPOSED_A_BATCH = 2, 8
+COMPOSED, COMPOSED_A_BATCH = 1, 8
 """Answers composed of minimal pairs for each concept in an epoch; how many are learnt together."""
 NEIGHBOURS = 16
 """Concepts of like subject, among which those of a composed answer are chosen."""
@@ -70,6 +71,9 @@ def batches(folder: Path, shuffle: random.Random, share: float) -> list[tuple[st
     found = [(OWN, part) for question in questions for part in variations.parts(question)]
     found = shuffle.sample(found, round(share * len(found)))
     found += [(OWN, portion) for portion in _ideas(read_ideas(), shuffle)]
+    for first in range(0, len(questions), 3):
+        near = [read_out(question, shuffle) for question in questions[first : first + 3]]
+        found.append((OWN, [example for examples in near for example in examples]))
     by_set: dict[str, dict[str, list[Pair]]] = defaultdict(lambda: defaultdict(list))
     for pair in read_pairs(folder):
         if pair.may_train and _is_learnt(pair):

@@ -41,6 +41,7 @@ class WrittenQuestion:
 
     subject: str
     prompt: str
+    reference: str
     concepts: tuple[str, ...]
     answers: tuple[WrittenAnswer, ...]
 
@@ -91,7 +92,13 @@ def _rows(folder: Path) -> Iterator[Any]:
 
 def _question(row: Any) -> WrittenQuestion:
     answers = (WrittenAnswer(a["kind"], a["answer"], a["labels"]) for a in row["answers"])
-    return WrittenQuestion(row["subject"], row["question"], tuple(row["concepts"]), tuple(answers))
+    return WrittenQuestion(
+        row["subject"],
+        row["question"],
+        row["reference"],
+        tuple(row["concepts"]),
+        tuple(answers),
+    )
 
 
 class Variations:
@@ -141,6 +148,20 @@ class Variations:
 
     def _together(self, *texts: str) -> str:
         return " ".join(self._shuffle.sample(texts, len(texts)))
+
+
+def read_out(question: WrittenQuestion, shuffle: random.Random) -> list[Example]:
+    """The reference answer said as it stands, and some of its concepts word for word.
+
+    Without these, what comes close to the reference's words would mostly be a trap.
+    """
+    some = shuffle.sample(question.concepts, -(-len(question.concepts) // 2))
+    answers = {question.reference: question.concepts, ". ".join(some): some}
+    return [
+        Example(question.prompt, concept, answer, TARGETS[COVERED if concept in said else MISSED])
+        for answer, said in answers.items()
+        for concept in question.concepts
+    ]
 
 
 def minimal_pairs(ideas: Sequence[WrittenIdea]) -> list[Example]:

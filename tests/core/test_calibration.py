@@ -47,21 +47,21 @@ def test_silence_is_missed_and_a_full_match_covered() -> None:
 
 
 @pytest.mark.parametrize(
-    ("by_words", "meant", "expected"),
+    ("by_rule", "coverage", "meant", "expected"),
     [
-        (True, None, True),
-        (False, None, False),
-        (False, Entailment(0.1, 0.8), True),
-        (False, Entailment(0.3, 0.4), False),
-        (True, Entailment(0.3, 0.3), True),
-        (True, Entailment(0.9, 0.01), False),
+        (True, 0.9, None, True),
+        (False, 0.9, None, False),
+        (False, 0.1, Entailment(0.02, 0.95), True),
+        (False, 0.5, Entailment(0.3, 0.4), False),
+        (True, 0.5, Entailment(0.3, 0.3), True),
+        (True, 0.9, Entailment(0.97, 0.01), False),
     ],
 )
 def test_rules_and_meaning_agree_on_a_contradiction(
-    by_words: bool, meant: Entailment | None, expected: bool
+    by_rule: bool, coverage: float, meant: Entailment | None, expected: bool
 ) -> None:
     """A rule alone is overruled; a sure meaning needs no rule."""
-    assert contradicts(by_words, meant) is expected
+    assert contradicts(by_rule, coverage, meant) is expected
 
 
 def test_credit_rises_from_missed_to_covered() -> None:

@@ -28,10 +28,15 @@ Fitted together with them.
 """
 _WRONG_WAY_ROUND = 0.15
 """What is left of the confidence in a concept that was contradicted."""
+_AGAINST, _FOR, _SAID, _RULE, _RARE = 0.58, 0.3, 0.69, 2.7, -1.06
+"""A logistic curve for a contradiction: weights of the log-odds that there is one and that the
+concept was said, of the coverage, of a rule that finds one, and a constant.
+
+Fitted by `training/fit_calibration.py`; the weight of a rule is how much oftener it speaks up where
+there is a contradiction, on the answers of training/answers.
+"""
 _CONTRADICTED = 0.55
 """Likelihood of a contradiction from which it is one."""
-_AGREED = 0.1
-"""The same where a rule has found one."""
 _LEAST = 1e-3
 """Likelihoods are kept as far from 0 and 1."""
 
@@ -51,17 +56,18 @@ def confidence(coverage: float, meant: Entailment | None = None) -> float:
     return _WORDS_ALONE[-1][1]
 
 
-def contradicts(by_words: bool, meant: Entailment | None = None) -> bool:
+def contradicts(by_rule: bool, coverage: float, meant: Entailment | None = None) -> bool:
     """Whether an answer contradicts a concept.
 
     Args:
-        by_words: whether a rule says so.
+        by_rule: whether its words do, by a rule.
+        coverage: how much of the words of the concept was said, 0 to 1.
         meant: how the answer stands to the concept; None without an encoder.
     """
     if meant is None:
-        return by_words
-    likely = meant.contradicted >= _CONTRADICTED and meant.contradicted > meant.covered
-    return likely or (by_words and meant.contradicted >= _AGREED)
+        return by_rule
+    odds = _AGAINST * log_odds(meant.contradicted) - _FOR * log_odds(meant.covered)
+    return _likely(odds - _SAID * coverage + _RULE * by_rule + _RARE) >= _CONTRADICTED
 
 
 def turned_round(confident: float) -> float:

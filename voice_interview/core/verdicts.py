@@ -61,7 +61,9 @@ def assessed(
     meant: Sequence[Entailment | None] = [None] * len(found)
     if encoder:
         meant = entailments(reference, text, encoder)
-    turned = [contradicts(m.contradicted, by) for m, by in zip(found, meant, strict=True)]
+    turned = [
+        contradicts(m.contradicted, m.coverage, by) for m, by in zip(found, meant, strict=True)
+    ]
     doubts = sum(t or match.suspected for t, match in zip(turned, found, strict=True))
     answer = _Answer(reference.question.prompt, text, reading, encoder)
     concepts = []
@@ -76,13 +78,16 @@ def assessed(
 
 
 def entailments(reference: Reference, text: str, encoder: Encoder) -> list[Entailment]:
-    """How the answer stands to each concept, in whatever form it says most of it."""
+    """How the answer stands to each concept, by its own words and by the form that fits best."""
     ideas = [idea for forms in reference.ideas for idea in forms]
     found = iter(encoder.entailments(reference.question.prompt, ideas, text))
     of_forms = [[next(found) for _ in forms] for forms in reference.ideas]
-    return [
-        Entailment(max(one.covered for one in forms), forms[0].contradicted) for forms in of_forms
-    ]
+    return [_of_concept(forms) for forms in of_forms]
+
+
+def _of_concept(forms: Sequence[Entailment]) -> Entailment:
+    best = max(one.covered for one in forms)
+    return Entailment((forms[0].covered + best) / 2, forms[0].contradicted)
 
 
 def _concept(
