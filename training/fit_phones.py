@@ -100,7 +100,7 @@ def fitted(taught: Sequence[Lesson], epochs: int) -> Network:
         for batch in _batches(taught, chance):
             states, lengths, sounds, counts = _padded(batch)
             states = states + 0.1 * torch.randn_like(states) * network.spread
-            loss = loss_of(network(states).transpose(0, 1), lengths, sounds, counts)
+            loss = loss_of(network(states).transpose(0, 1), sounds, lengths, counts)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 2.0)
