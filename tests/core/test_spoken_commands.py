@@ -20,6 +20,7 @@ from voice_interview.core.spoken_commands import (
     Pronounced,
     believed,
     candidates,
+    is_asked,
     other_forms,
     pronounced,
 )
@@ -136,6 +137,16 @@ def test_other_form_that_explains_more_is_no_command() -> None:
     fits = [_fit(PAUSE, 0.5), _fit(BACK, 2.0)]
     assert believed(fits, 9.0, 2.0) is None
     assert believed(fits, 9.0, 3.0) is PAUSE
+
+
+def test_who_says_please_asks_for_something() -> None:
+    """ "Castor, please." is a command even though the words explain the sound as well."""
+    fits = [_fit(PAUSE, 0.5), _fit(BACK, 2.0)]
+    assert is_asked("Castor, please.")
+    assert not is_asked("It pleases. Yes.")
+    assert not is_asked("")
+    assert believed(fits, 0.0, inf, asked=True) is PAUSE
+    assert believed(fits, 0.0, inf) is None
 
 
 @pytest.mark.parametrize("form", ["ɪtstɑps", "pɔzd", "stɑɹtsOvəɹ", "ðəskɔɹ", "mʌʧfæstəɹ"])

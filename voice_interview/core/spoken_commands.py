@@ -115,13 +115,21 @@ def other_forms(heard: str) -> list[str]:
     return [form for form, _, _ in near]
 
 
-def believed(fits: Iterable[Fit], written: float, other_form: float) -> Pronounced | None:
+def is_asked(text: str) -> bool:
+    """Whether a text asks for something: nobody says "please" in an answer."""
+    return "please" in re.findall(r"\w+", text.casefold())[-1:]
+
+
+def believed(
+    fits: Iterable[Fit], written: float, other_form: float, *, asked: bool = False
+) -> Pronounced | None:
     """The command that was said, if it is beyond doubt.
 
     Args:
         fits: of the candidates.
         written: log probability that the recognizer's own words lack to the likeliest sounds.
         other_form: the same of the best of the other forms.
+        asked: whether those words ask for something; then it need not explain more than they do.
     """
     ranked = sorted(fits, key=lambda fit: fit.doubt)
     if not ranked:
@@ -129,7 +137,8 @@ def believed(fits: Iterable[Fit], written: float, other_form: float) -> Pronounc
     best = ranked[0]
     rivals = (fit.doubt for fit in ranked if fit.said.command is not best.said.command)
     clear = next(rivals, inf) - best.doubt >= CLEARER
-    sure = other_form >= best.missing and _is_sure(best, written - best.missing)
+    ahead = inf if asked else written - best.missing
+    sure = other_form >= best.missing and _is_sure(best, ahead)
     return best.said if clear and sure else None
 
 

@@ -15,6 +15,7 @@ from voice_interview.core.spoken_commands import (
     Pronounced,
     believed,
     candidates,
+    is_asked,
     other_forms,
 )
 from voice_interview.core.transcript import Segment, Word
@@ -64,7 +65,8 @@ class CommandSpotter:
         missing = self._missing(heard, [said.sounds for said in near])
         fits = [Fit(said, lack) for said, lack in zip(near, missing, strict=True)]
         other_form = min(self._missing(heard, other_forms(sounds)), default=inf)
-        return believed(fits, self._written(heard, text), other_form)
+        written = self._written(heard, text)
+        return believed(fits, written, other_form, asked=is_asked(text))
 
     def _written(self, heard: Matrix, text: str) -> float:
         """Log probability that the text lacks to the likeliest sounds."""
