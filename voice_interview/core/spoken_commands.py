@@ -20,10 +20,13 @@ from voice_interview.core.alternatives import expanded
 from voice_interview.core.command_aliases import ALIASES, WISHED
 from voice_interview.core.command_sounds import SOUNDS
 from voice_interview.core.commands import Command
+from voice_interview.core.inflected import inflected
 from voice_interview.core.wordset import wordset
 
 CANDIDATES = 150
 """Phrases that are worth a closer look."""
+OTHER_FORMS = 30
+"""Other forms that are."""
 MOST_DOUBT = 1.5
 """Doubt up to which a phrase is believed."""
 CLEARER = 0.3
@@ -33,9 +36,9 @@ AHEAD = 1.0
 recognizer's own words do."""
 LONG = 8
 """Sounds of a phrase that nothing but the phrase itself is like ..."""
-LITTLE_DOUBT = 0.6
+LITTLE_DOUBT = 0.4
 """... where there is no more doubt than this ..."""
-BEHIND = 3.0
+BEHIND = 1.5
 """... even if the recognizer's own words explain the sound better by this log probability."""
 _MOST_WORDS = 7
 """Words of a phrase that is compared."""
@@ -104,12 +107,29 @@ def candidates(heard: str) -> list[Pronounced]:
     return [phrases[place] for _, distance, place in near if distance <= _OTHER_SHARE]
 
 
-def believed(fits: Iterable[Fit], written: float) -> Pronounced | None:
+def other_forms(heard: str) -> list[str]:
+    """What an answer may have said instead, nearest to the sounds that were heard."""
+    near = process.extract(
+        heard, _all_forms(), scorer=Levenshtein.normalized_distance, limit=OTHER_FORMS
+    )
+    return [form for form, _, _ in near]
+
+
+def is_asked(text: str) -> bool:
+    """Whether a text asks for something: nobody says "please" in an answer."""
+    return "please" in re.findall(r"\w+", text.casefold())[-1:]
+
+
+def believed(
+    fits: Iterable[Fit], written: float, other_form: float, *, asked: bool = False
+) -> Pronounced | None:
     """The command that was said, if it is beyond doubt.
 
     Args:
         fits: of the candidates.
         written: log probability that the recognizer's own words lack to the likeliest sounds.
+        other_form: the same of the best of the other forms.
+        asked: whether those words ask for something; then it need not explain more than they do.
     """
     ranked = sorted(fits, key=lambda fit: fit.doubt)
     if not ranked:
@@ -117,13 +137,21 @@ def believed(fits: Iterable[Fit], written: float) -> Pronounced | None:
     best = ranked[0]
     rivals = (fit.doubt for fit in ranked if fit.said.command is not best.said.command)
     clear = next(rivals, inf) - best.doubt >= CLEARER
-    return best.said if clear and _is_sure(best, written - best.missing) else None
+    ahead = inf if asked else written - best.missing
+    sure = other_form >= best.missing and _is_sure(best, ahead)
+    return best.said if clear and sure else None
 
 
 def _is_sure(best: Fit, ahead: float) -> bool:
     if len(best.said.sounds) >= LONG and best.doubt <= LITTLE_DOUBT:
         return ahead >= -BEHIND
     return best.doubt <= MOST_DOUBT and ahead >= AHEAD * best.doubt
+
+
+@cache
+def _all_forms() -> tuple[str, ...]:
+    phrases = dict.fromkeys(known.phrase for known in pronounced())
+    return tuple(sorted(inflected(phrases) - set(_all_sounds())))
 
 
 @cache

@@ -15,7 +15,8 @@ from voice_interview.core.spoken_commands import (
     Pronounced,
     believed,
     candidates,
-    pronounced,
+    is_asked,
+    other_forms,
 )
 from voice_interview.core.transcript import Segment, Word
 from voice_interview.speech.audio import SAMPLE_RATE
@@ -44,7 +45,7 @@ class CommandSpotter:
     @classmethod
     def load(cls) -> CommandSpotter:
         """The one that comes with the program."""
-        pronounced()  # takes a moment, too
+        other_forms("")  # lists the phrases, which takes a moment
         return cls(PhoneEar.read(FITTED), Pronouncer())
 
     def spot(self, states: Matrix, text: str) -> Pronounced | None:
@@ -57,12 +58,15 @@ class CommandSpotter:
         if not len(states) or command_in(text):
             return None
         heard = self._ear.hear(states)
-        near = candidates(likeliest(heard, self._ear.symbols))
+        sounds = likeliest(heard, self._ear.symbols)
+        near = candidates(sounds)
         if not near:
             return None
         missing = self._missing(heard, [said.sounds for said in near])
         fits = [Fit(said, lack) for said, lack in zip(near, missing, strict=True)]
-        return believed(fits, self._written(heard, text))
+        other_form = min(self._missing(heard, other_forms(sounds)), default=inf)
+        written = self._written(heard, text)
+        return believed(fits, written, other_form, asked=is_asked(text))
 
     def _written(self, heard: Matrix, text: str) -> float:
         """Log probability that the text lacks to the likeliest sounds."""
