@@ -58,8 +58,8 @@ def rows(case: Case, encoder: MiniLM, *, authored: bool) -> Iterator[Row]:
     concepts = case.concepts if authored else key_concepts(case.question)
     reference = Reference.of(case.question, concepts)
     reading = Reading.of(transcript, reference.folding, reference.asked)
-    meant = entailments(reference, transcript.text, encoder)
-    judged = list(zip(matches(reference, reading), meant, strict=True))
+    said = matches(reference, reading)
+    judged = list(zip(said, entailments(reference, said, transcript.text, encoder), strict=True))
     turned = [contradicts(match.contradicted, match.coverage, by) for match, by in judged]
     doubt = any(turned) or any(match.suspected for match, _ in judged)
     names = [target.concept.id for target in reference.targets]
@@ -110,10 +110,10 @@ def main() -> None:
         for case in read_cases("tuning")
         for row in rows(case, encoder, authored=authored)
     ]
-    x = np.array([(row.against, -row.entailed, -row.coverage) for row in found])
+    x = np.array([(row.against, -row.entailed, row.coverage) for row in found])
     rule = np.array([RULE * row.by_rule for row in found])
     contrary = np.array([float(row.label == "contradicted") for row in found])
-    print("contradiction: against, for, said, constant:", fit(x, contrary, rule).round(2).tolist())
+    print("contradiction: against, for, worded, constant:", fit(x, contrary, rule).round(2).tolist())
     report_confidence([row for row in found if not row.turned])
 
 

@@ -14,6 +14,7 @@ from voice_interview.core.calibration import (
     credit,
     doubted,
     turned_round,
+    weighed,
 )
 from voice_interview.core.entailment import SILENT, Entailment
 
@@ -62,6 +63,22 @@ def test_rules_and_meaning_agree_on_a_contradiction(
 ) -> None:
     """A rule alone is overruled; a sure meaning needs no rule."""
     assert contradicts(by_rule, coverage, meant) is expected
+
+
+def test_who_says_it_word_for_word_means_it() -> None:
+    """Unless a rule finds it turned round; what is said in other words is left as it is."""
+    suspicious = Entailment(0.2, 0.7)
+    assert weighed(False, 1.0, suspicious).covered > 0.7
+    assert weighed(True, 1.0, suspicious) == suspicious
+    assert weighed(False, 0.5, suspicious) == suspicious
+
+
+@given(LIKELY, LIKELY, st.booleans())
+def test_what_is_weighed_stays_a_likelihood(coverage: float, covered: float, by_rule: bool) -> None:
+    """The three still add up to one."""
+    found = weighed(by_rule, coverage, Entailment(covered, 1 - covered))
+    assert 0 <= found.covered <= 1 + 1e-9
+    assert 0 <= found.contradicted <= 1
 
 
 def test_credit_rises_from_missed_to_covered() -> None:

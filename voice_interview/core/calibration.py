@@ -16,27 +16,31 @@ _WORDS_ALONE = (
     (0.72, 0.76), (0.85, 0.82), (1.0, 0.97),
 )  # fmt: skip
 """(coverage, confidence) without an encoder; straight lines between."""
-_ENTAILED, _WORDS, _CONSTANT = 0.73, 2.94, -0.52
+_ENTAILED, _WORDS, _CONSTANT = 0.85, 2.55, -0.49
 """With one, a logistic curve: weight of the log-odds of entailment, of the coverage, constant.
 
 Fitted by `training/fit_calibration.py`.
 """
-_DOUBT = 1.01
+_DOUBT = 1.05
 """By how much the log-odds are lower where the answer has something else the wrong way round.
 
 Fitted together with them.
 """
 _WRONG_WAY_ROUND = 0.15
 """What is left of the confidence in a concept that was contradicted."""
-_AGAINST, _FOR, _SAID, _RULE, _RARE = 0.58, 0.3, 0.69, 2.7, -1.06
+_AGAINST, _FOR, _WORDED, _RULE, _RARE = 0.64, 0.33, 0.94, 2.7, -1.46
 """A logistic curve for a contradiction: weights of the log-odds that there is one and that the
 concept was said, of the coverage, of a rule that finds one, and a constant.
 
 Fitted by `training/fit_calibration.py`; the weight of a rule is how much oftener it speaks up where
 there is a contradiction, on the answers of training/answers.
 """
-_CONTRADICTED = 0.55
+_CONTRADICTED = 0.65
 """Likelihood of a contradiction from which it is one."""
+_SAID_OUTRIGHT = 0.8
+"""Coverage from which a concept was said word for word."""
+_MEANT = 0.8
+"""Share of a contradiction that is then taken for agreement, unless a rule finds one too."""
 _LEAST = 1e-3
 """Likelihoods are kept as far from 0 and 1."""
 
@@ -56,6 +60,23 @@ def confidence(coverage: float, meant: Entailment | None = None) -> float:
     return _WORDS_ALONE[-1][1]
 
 
+def weighed(by_rule: bool, coverage: float, meant: Entailment) -> Entailment:
+    """How an answer stands to a concept once its words are looked at, too.
+
+    Who says a concept word for word mostly means it: the network, which knows many answers that
+    turn a reference round with its own words, is then too suspicious.
+
+    Args:
+        by_rule: whether its words contradict it, by a rule.
+        coverage: how much of the words of the concept was said, 0 to 1.
+        meant: how the answer stands to the concept.
+    """
+    if by_rule or coverage < _SAID_OUTRIGHT:
+        return meant
+    agreed = _MEANT * meant.contradicted
+    return Entailment(meant.covered + agreed, meant.contradicted - agreed)
+
+
 def contradicts(by_rule: bool, coverage: float, meant: Entailment | None = None) -> bool:
     """Whether an answer contradicts a concept.
 
@@ -67,7 +88,7 @@ def contradicts(by_rule: bool, coverage: float, meant: Entailment | None = None)
     if meant is None:
         return by_rule
     odds = _AGAINST * log_odds(meant.contradicted) - _FOR * log_odds(meant.covered)
-    return _likely(odds - _SAID * coverage + _RULE * by_rule + _RARE) >= _CONTRADICTED
+    return _likely(odds + _WORDED * coverage + _RULE * by_rule + _RARE) >= _CONTRADICTED
 
 
 def turned_round(confident: float) -> float:

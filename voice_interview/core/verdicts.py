@@ -23,6 +23,7 @@ from voice_interview.core.calibration import (
     credit,
     doubted,
     turned_round,
+    weighed,
 )
 from voice_interview.core.encoding import Encoder
 from voice_interview.core.entailment import Entailment
@@ -60,7 +61,7 @@ def assessed(
     found = matches(reference, reading)
     meant: Sequence[Entailment | None] = [None] * len(found)
     if encoder:
-        meant = entailments(reference, text, encoder)
+        meant = entailments(reference, found, text, encoder)
     turned = [
         contradicts(m.contradicted, m.coverage, by) for m, by in zip(found, meant, strict=True)
     ]
@@ -77,17 +78,30 @@ def assessed(
     return Assessment(reference.question.id, text, score_of(concepts), tuple(concepts))
 
 
-def entailments(reference: Reference, text: str, encoder: Encoder) -> list[Entailment]:
-    """How the answer stands to each concept, by its own words and by the form that fits best."""
+def entailments(
+    reference: Reference, found: Sequence[Match], text: str, encoder: Encoder
+) -> list[Entailment]:
+    """How an answer stands to each concept, by its own words and by the form that fits best.
+
+    Args:
+        reference: what the answer is held against.
+        found: what its words do with each concept.
+        text: the answer.
+        encoder: what understands other words.
+    """
     ideas = [idea for forms in reference.ideas for idea in forms]
-    found = iter(encoder.entailments(reference.question.prompt, ideas, text))
-    of_forms = [[next(found) for _ in forms] for forms in reference.ideas]
-    return [_of_concept(forms) for forms in of_forms]
+    meant = iter(encoder.entailments(reference.question.prompt, ideas, text))
+    of_concepts = (_of_forms([next(meant) for _ in forms]) for forms in reference.ideas)
+    return [
+        weighed(match.contradicted, match.coverage, by)
+        for match, by in zip(found, of_concepts, strict=True)
+    ]
 
 
-def _of_concept(forms: Sequence[Entailment]) -> Entailment:
+def _of_forms(forms: Sequence[Entailment]) -> Entailment:
     best = max(one.covered for one in forms)
-    return Entailment((forms[0].covered + best) / 2, forms[0].contradicted)
+    covered = (forms[0].covered + best) / 2
+    return Entailment(covered, min(forms[0].contradicted, 1 - covered))
 
 
 def _concept(
