@@ -94,7 +94,7 @@ def test_only_what_is_due_is_asked(tmp_path: Path, bank: Path) -> None:
     """The weakest first; when all is known, that is said and nothing is recorded."""
     store = SessionStore(tmp_path / "store")
     first = practise(
-        store.folder, bank, "--no-audio", typed="A tree.\nNo idea.\nTree of strings.\n"
+        store.folder, bank, "--no-audio", typed="A tree in an array.\nNo idea.\nTree of strings.\n"
     )
     assert first.returncode == 0
     nothing = practise(store.folder, "--due", typed="")

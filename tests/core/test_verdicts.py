@@ -79,11 +79,13 @@ def test_without_an_encoder_the_rule_decides() -> None:
 
 
 def test_the_form_that_is_said_best_counts() -> None:
-    """An author's other words are as good as the concept itself."""
+    """An author's other words count beside the concept itself."""
     concept = KeyConcept("c", "needs less data", "", forms=("frugal with examples",))
     grader = Grader(ScriptedEncoder(frugal=SAID))
     found = grader.assess(QUESTION, Transcript.typed("Hardly any."), concepts=[concept])
-    assert found.concepts[0].verdict is Verdict.COVERED
+    assert found.concepts[0].verdict is Verdict.PARTIAL
+    without = Grader(ScriptedEncoder()).assess(QUESTION, Transcript.typed("Hardly any."))
+    assert without.concepts[0].verdict is Verdict.MISSED
 
 
 def test_a_contradiction_throws_doubt_on_the_rest() -> None:
