@@ -42,8 +42,10 @@ MOST_OF_IDEA, MOST_OF_PROMPT = 100, 60
 """Word pieces of an idea and of its question that are read."""
 _IN_CONTEXT, _BY_ITSELF = 0.8, 0.5
 """Weights of the two directions that a piece is compared by."""
-_IDEAS, _TEXTS = 4096, 64
-"""Ideas and texts that are kept as they were read."""
+_IDEAS, _PHRASES, _TEXTS = 4096, 1024, 8
+"""Ideas, phrases and texts that are kept as they were read."""
+_PHRASE = 160
+"""Characters of a phrase, at most; it is often an idea, which is looked up again."""
 _AT_ONCE = 8
 """Ideas that look at an answer together; what they must not see of each other costs time."""
 _NOWHERE = -1e9
@@ -67,6 +69,7 @@ class MiniLM:
     def __init__(self, path: Path | None = None) -> None:
         self._path = path or model_path()
         self._text = lru_cache(_TEXTS)(self._read_text)
+        self._phrase = lru_cache(_PHRASES)(self._embeddings)
         self._idea = lru_cache(_IDEAS)(self._read_idea)
 
     def encode(self, text: str) -> TokenEmbeddings:
@@ -75,8 +78,7 @@ class MiniLM:
         Raises:
             EncoderError: the weights are missing or damaged.
         """
-        read = self._text(text)
-        return TokenEmbeddings(tuple((p.start, p.end) for p in read.pieces), read.vectors)
+        return self._phrase(text) if len(text) <= _PHRASE else self._embeddings(text)
 
     def entailments(self, prompt: str, ideas: Sequence[str], answer: str) -> list[Entailment]:
         """How an answer stands to each idea; it is silent on all where it has no words.
@@ -92,6 +94,10 @@ class MiniLM:
         states = [self._idea(prompt, idea) for idea in ideas]
         found = [self._judged(states, window) for window in windows]
         return [min(of_idea, key=lambda one: one.silent) for of_idea in zip(*found, strict=True)]
+
+    def _embeddings(self, text: str) -> TokenEmbeddings:
+        read = self._text(text)
+        return TokenEmbeddings(tuple((p.start, p.end) for p in read.pieces), read.vectors)
 
     def _judged(
         self, ideas: Sequence[NDArray[np.float32]], window: NDArray[np.float32]
