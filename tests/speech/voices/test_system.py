@@ -23,6 +23,29 @@ class Missing(ctypes.CDLL):
 ctypes.cdll = ctypes.LibraryLoader(Missing)
 """
 
+HASTY = """
+import wave
+from pathlib import Path
+
+class Engine:
+    def runAndWait(self): pass
+    def connect(self, topic, listener): pass
+    def setProperty(self, name, value): pass
+    def getProperty(self, name): return []
+    def save_to_file(self, text, path):
+        tries = Path(__file__).with_name("tries")
+        before = len(tries.read_text()) if tries.exists() else 0
+        tries.write_text("x" * (before + 1))
+        with wave.open(path, "wb") as file:
+            file.setnchannels(1)
+            file.setsampwidth(2)
+            file.setframerate(22050)
+            file.writeframes(b"\\x00\\x10" * (4000 if before == EMPTY else 0))
+
+init = Engine
+"""
+"""An engine that writes so many files without sound before it writes one with."""
+
 pytestmark = pytest.mark.usefixtures("voices_of_the_system")
 
 
@@ -113,3 +136,18 @@ def test_a_voice_that_crashes_is_reported(monkeypatch: pytest.MonkeyPatch, tmp_p
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     with pytest.raises(VoiceError, match="ValueError: the synthesizer exploded"):
         SystemVoice().render("Hello.")
+
+
+@pytest.mark.parametrize("empty", [1, system.ATTEMPTS])
+def test_a_file_without_sound_is_rendered_again(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, empty: int
+) -> None:
+    """But not for ever."""
+    (tmp_path / "pyttsx3.py").write_text(HASTY.replace("EMPTY", str(empty)))
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    if empty < system.ATTEMPTS:
+        assert SystemVoice().render("Hello.").level > 0
+    else:
+        with pytest.raises(VoiceError, match="rendered nothing"):
+            SystemVoice().render("Hello.")
+    assert len((tmp_path / "tries").read_text()) == min(empty + 1, system.ATTEMPTS)

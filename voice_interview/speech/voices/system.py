@@ -26,6 +26,11 @@ STARTING_TIME = 20.0
 """Seconds that the engine may take to start."""
 SECONDS_A_WORD = 0.5
 """Further seconds for each word of the text, before the engine counts as stuck."""
+ATTEMPTS = 3
+"""How often a text is rendered, each time by a new engine, until it has sound.
+
+On a busy machine pyttsx3 sometimes writes espeak's file when nothing has been spoken yet.
+"""
 SILENCE = 0.1
 """Seconds rendered where there is nothing to say."""
 CURES = {
@@ -89,11 +94,13 @@ class SystemVoice:
                 "words_a_minute": self._words_a_minute,
                 "path": str(path),
             }
-            _ask(request, STARTING_TIME + SECONDS_A_WORD * len(stretch.split()))
-            try:
-                return read_audio(path, rate=None)
-            except AudioFileError as exc:
-                raise VoiceError(f"The voice {self.name} rendered nothing. {cure()}") from exc
+            for attempt in range(ATTEMPTS):
+                _ask(request, STARTING_TIME + SECONDS_A_WORD * len(stretch.split()))
+                try:
+                    return read_audio(path, rate=None)
+                except AudioFileError as exc:
+                    _LOGGER.debug("attempt %d rendered nothing: %s", attempt + 1, exc)
+            raise VoiceError(f"The voice {self.name} rendered nothing. {cure()}")
 
 
 @cache
