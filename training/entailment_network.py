@@ -10,11 +10,10 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from voice_interview.encoders.fitted_weights import packed
-from voice_interview.encoders.pretrained import WIDTH, pretrained
+from voice_interview.encoders.pretrained import HEADS, WIDTH, pretrained
 from voice_interview.encoders.transformer import Layer as Pretrained
 from voice_interview.encoders.transformer import LayerNorm, Linear
 
-HEADS = 12
 DROPOUT = 0.1
 KINDS = 3
 """Entailed, silent, contradicted."""

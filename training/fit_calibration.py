@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.labelled_answers import Case, counterpart, read_cases
-from voice_interview.core.calibration import contradicts, log_odds
+from voice_interview.core.calibration import RULE, contradicts, log_odds
 from voice_interview.core.concepts import key_concepts
 from voice_interview.core.matching import matches
 from voice_interview.core.reading import Reading
@@ -30,8 +30,6 @@ from voice_interview.encoders.minilm import MiniLM
 Numbers = NDArray[np.float64]
 TRUTH = {"covered": 1.0, "partial": 0.5}
 FOLDS = 8
-RULE = 2.7
-"""Log-odds that a rule adds, see core/calibration.py."""
 
 
 @dataclass(frozen=True, slots=True)

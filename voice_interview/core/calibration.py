@@ -28,12 +28,16 @@ Fitted together with them.
 """
 _WRONG_WAY_ROUND = 0.15
 """What is left of the confidence in a concept that was contradicted."""
-_AGAINST, _FOR, _WORDED, _RULE, _RARE = 0.64, 0.33, 0.94, 2.7, -1.46
+_AGAINST, _FOR, _WORDED, _RARE = 0.64, 0.33, 0.94, -1.46
 """A logistic curve for a contradiction: weights of the log-odds that there is one and that the
-concept was said, of the coverage, of a rule that finds one, and a constant.
+concept was said, of the coverage, and a constant.
 
-Fitted by `training/fit_calibration.py`; the weight of a rule is how much oftener it speaks up where
-there is a contradiction, on the answers of training/answers.
+Fitted by `training/fit_calibration.py`.
+"""
+RULE = 2.7
+"""By how much the log-odds are higher where a rule finds a contradiction.
+
+So much oftener it speaks up where there is one, on the answers of training/answers.
 """
 _CONTRADICTED = 0.65
 """Likelihood of a contradiction from which it is one."""
@@ -88,7 +92,7 @@ def contradicts(by_rule: bool, coverage: float, meant: Entailment | None = None)
     if meant is None:
         return by_rule
     odds = _AGAINST * log_odds(meant.contradicted) - _FOR * log_odds(meant.covered)
-    return _likely(odds + _WORDED * coverage + _RULE * by_rule + _RARE) >= _CONTRADICTED
+    return _likely(odds + _WORDED * coverage + RULE * by_rule + _RARE) >= _CONTRADICTED
 
 
 def turned_round(confident: float) -> float:

@@ -33,14 +33,6 @@ _A_LITTLE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
-    """A concept that is looked for in an answer."""
-
-    target: Target
-    terms: Terms
-
-
-@dataclass(frozen=True, slots=True)
 class Match:
     """What an answer did with one concept."""
 
@@ -54,47 +46,41 @@ class Match:
     """Whether it was perhaps said the wrong way round."""
 
 
-def sought_in(reference: Reference) -> list[Sought]:
-    """What an answer is searched for, concept by concept."""
-    return [Sought(target, reference.terms) for target in reference.targets]
-
-
 def matches(reference: Reference, reading: Reading) -> list[Match]:
     """What an answer does with each concept of a reference.
 
     Explanations are swapped where at least two terms have that of another; a lone one is taken
     for what the candidate meant to say.
     """
-    sought = sought_in(reference)
-    found = [match(one, reading) for one in sought]
-    pairs = zip(sought, found, strict=True)
-    swapped = {one.terms.own(one.target) for one, match in pairs if match.why == SWAPPED}
+    targets, terms = reference.targets, reference.terms
+    found = [match(target, terms, reading) for target in targets]
+    pairs = list(zip(targets, found, strict=True))
+    swapped = {terms.own(target) for target, match in pairs if match.why == SWAPPED}
     if len(swapped) > 1:
         return found
     return [
-        _match_words(one, reading) if match.why == SWAPPED else match
-        for one, match in zip(sought, found, strict=True)
+        _match_words(target, terms, reading) if match.why == SWAPPED else match
+        for target, match in pairs
     ]
 
 
-def match(sought: Sought, reading: Reading) -> Match:
+def match(target: Target, terms: Terms, reading: Reading) -> Match:
     """What the answer does with a concept; what it says of another term earns nothing."""
-    free = _match_words(sought, reading)
-    foreign = sought.terms.foreign(sought.target, reading)
+    free = _match_words(target, terms, reading)
+    foreign = terms.foreign(target, reading)
     if not foreign:
         return free
-    bound = _match_words(sought, reading.without(foreign))
+    bound = _match_words(target, terms, reading.without(foreign))
     lost = free.coverage - bound.coverage
     if free.contradicted or free.coverage < _SAID or lost < _LOST:
         return bound
-    if not sought.terms.named(sought.target, reading):
+    if not terms.named(target, reading):
         return bound
     return replace(free, coverage=bound.coverage, contradicted=True, why=SWAPPED)
 
 
-def _match_words(sought: Sought, reading: Reading) -> Match:
+def _match_words(target: Target, terms: Terms, reading: Reading) -> Match:
     """What the answer does with a concept, whatever it is said of."""
-    target, terms = sought.target, sought.terms
     forms = [slots for slots in (target.slots, *target.phrases) if slots]
     said = [_match_slots(slots, reading, terms) for slots in forms]
     best = max(said, key=lambda match: match.coverage, default=Match(0.0, NOTHING))

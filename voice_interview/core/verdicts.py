@@ -65,7 +65,7 @@ def assessed(
     turned = [
         contradicts(m.contradicted, m.coverage, by) for m, by in zip(found, meant, strict=True)
     ]
-    doubts = sum(t or match.suspected for t, match in zip(turned, found, strict=True))
+    doubts = any(turned) or any(match.suspected for match in found)
     answer = _Answer(reference.question.prompt, text, reading, encoder)
     concepts = []
     for target, match, by, wrong in zip(reference.targets, found, meant, turned, strict=True):

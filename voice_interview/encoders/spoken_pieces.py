@@ -25,7 +25,7 @@ _UNSAID = re.compile(
 
 def spoken_pieces(text: str) -> list[WordPiece]:
     """The pieces of an answer without punctuation and fillers; points in numbers stay."""
-    unsaid = iter([*_UNSAID.finditer(text)])
+    unsaid = _UNSAID.finditer(text)
     said = []
     at = next(unsaid, None)
     for piece in word_pieces(text, vocabulary()):
