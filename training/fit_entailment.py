@@ -4,8 +4,8 @@
 
 It learns from training/answers and training/pairs, all of them, and from the training parts of the
 public sets in FOLDER (beetle, scientsbank, argkp and half of realsumm, as gzip JSON lines). Nothing
-of tests/grading_set is learnt; after each epoch its tuning half is reported. Needs torch; an epoch
-takes some twenty minutes on one core.
+of tests/grading_set is learnt; after each epoch its tuning half is reported. Needs torch; it counts
+in bfloat16, which is twice as fast where the processor has it.
 """
 
 from __future__ import annotations
@@ -192,7 +192,8 @@ def fit(options: argparse.Namespace) -> None:
                     * min((step + 1e-4) / WARM_UP, max(0.02, 1 - step), 1.0)
                 )
             pairs = pairs_of(examples, shuffle)
-            logits = network(pairs)
+            with torch.autocast("cpu", torch.bfloat16):
+                logits = network(pairs).float()
             if name != OWN:
                 logits = logits + strictness[name]
             loss = loss_of(logits, pairs.targets)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cached_property
 
 HARD_BREAK = "  \n"
 """A line break that the author insists on."""
@@ -35,7 +36,7 @@ class Run:
     """A comment that stands here; it has no text."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Block:
     """One heading, one paragraph, one piece of code."""
 
@@ -56,7 +57,7 @@ class Block:
     source: str = ""
     """A paragraph in Markdown, where it was written so and nothing was taken out."""
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The plain text, white space made single."""
         return " ".join("".join([run.text for run in self.runs]).split())

@@ -17,17 +17,23 @@ from voice_interview.banks.html import Comment, html_pieces
 
 _MARKS = re.compile(r"[\n\\`*_\[\]<&]|!(?=\[)")
 _MARKS_OF_RULES = {
-    "autolink": "<",
-    "html_block": "<",
-    "html_inline": "<",
-    "image": "![",
-    "link": "[",
-    "backticks": "`",
-    "blockquote": ">",
-    "entity": "&",
-    "escape": "\\",
-    "reference": "]:",
-    "table": "|",
+    rule: re.compile(mark, re.MULTILINE)
+    for rule, mark in {
+        "autolink": "<",
+        "html_block": "<",
+        "html_inline": "<",
+        "image": r"!\[",
+        "link": r"\[",
+        "backticks": "`",
+        "blockquote": ">",
+        "entity": "&",
+        "escape": r"\\",
+        "reference": r"\]:",
+        "table": r"\|",
+        "fence": "```|~~~",
+        "hr": r"(?:\*[ \t]*){3}|(?:-[ \t]*){3}|(?:_[ \t]*){3}",
+        "lheading": r"[-=][ \t]*$",
+    }.items()
 }
 """Rules of the parser → what a text must hold for them to find anything."""
 _SPECIAL = frozenset("\\`*_[]<>&!\n")
@@ -57,7 +63,7 @@ def _parser(indented_code: bool, idle: frozenset[str]) -> MarkdownIt:
 
 def _idle(markdown: str) -> frozenset[str]:
     """The parser's rules that a text gives nothing to do; without them it takes less time."""
-    return frozenset(rule for rule, mark in _MARKS_OF_RULES.items() if mark not in markdown)
+    return frozenset(rule for rule, mark in _MARKS_OF_RULES.items() if not mark.search(markdown))
 
 
 def _plain_text(state: StateInline, silent: bool) -> bool:

@@ -17,6 +17,8 @@ from voice_interview.core.acronyms import Expansions, expansions
 from voice_interview.core.question import Point, Question
 from voice_interview.core.slug import slug
 
+_NO_NOTES = Notes()
+
 
 def question_from(prompt: str, reference: str) -> Question:
     """A question that stands in no bank.
@@ -57,6 +59,8 @@ def graded_points(answer: Sequence[Block]) -> tuple[Point, ...]:
 
 def with_notes(question: Question, notes: Notes) -> Question:
     """A question with what its author says of it as a whole."""
+    if notes == _NO_NOTES:
+        return question
     return replace(
         question,
         hint=notes.hint or question.hint,

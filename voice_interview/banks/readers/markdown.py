@@ -42,6 +42,8 @@ def read_markdown(file: BankFile) -> Draft:
 
 def _with_common(question: Question, common: Notes) -> Question:
     """A question with what the front matter says for all where it says nothing itself."""
+    if common == Notes():
+        return question
     own = Notes(
         hint=question.hint,
         topic=question.topic,
@@ -49,7 +51,7 @@ def _with_common(question: Question, common: Notes) -> Question:
         time_limit=question.time_limit,
         pronunciation=question.pronunciation,
     )
-    return with_notes(question, common.joined(own) if common != Notes() else own)
+    return with_notes(question, common.joined(own))
 
 
 def _title(sections: Sequence[Section]) -> str:
