@@ -71,3 +71,21 @@ def test_a_named_file_must_exist(tmp_path: Path) -> None:
     """Only the user's own file may be absent."""
     with pytest.raises(SettingsError, match="There is no settings file"):
         load_settings(tmp_path / "none.toml", {})
+
+
+@pytest.mark.parametrize(
+    ("section", "name", "value", "expected"),
+    [
+        ("store", "keep_days", -3, "a number from 0 to 36500"),
+        ("interview", "follow_ups", 2.5, "a whole number from -1 to 10"),
+        ("listening", "patience", "fast", "one of relaxed, normal, brisk"),
+        ("recognizer", "vocabulary", "maybe", "true or false"),
+        ("voice", "name", 7, "a text"),
+    ],
+)
+def test_a_wrong_value_is_named_with_what_it_should_be(
+    section: str, name: str, value: object, expected: str
+) -> None:
+    with pytest.raises(SettingsError) as caught:
+        settings_from({section: {name: value}})
+    assert f"[{section}] {name} is {value!r}, but should be {expected}" in str(caught.value)

@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
 from msgspec import Meta
@@ -133,19 +133,38 @@ def settings_from(values: Mapping[str, Mapping[str, Any]]) -> Settings:
         SettingsError: a name is unknown or a value is out of range; all such faults at once.
     """
     faults = list(_unknown_names(values))
-    sections = {}
+    sections: dict[str, Any] = {}
     for section in fields(Settings):
         kind = type(getattr(Settings(), section.name))
-        try:
-            sections[section.name] = msgspec.convert(
-                dict(values.get(section.name, {})), kind, strict=False
-            )
-        except msgspec.ValidationError as exc:
-            choices = f" (it is one of {', '.join(get_args(Patience))})"
-            faults.append(f"[{section.name}] {exc}{choices if 'patience' in str(exc) else ''}")
+        given, wrong = _converted(kind, values.get(section.name, {}))
+        sections[section.name] = kind(**given)
+        faults += [f"[{section.name}] {fault}" for fault in wrong]
     if faults:
         raise SettingsError("These settings cannot be used: " + "; ".join(faults) + ".")
     return Settings(**sections)
+
+
+def _converted(kind: type, values: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """The values of one section as they are meant, and what is wrong with the others."""
+    given, faults = {}, []
+    for name, hint in get_type_hints(kind, include_extras=True).items():
+        if name in values:
+            try:
+                given[name] = msgspec.convert(values[name], hint, strict=False)
+            except msgspec.ValidationError:
+                faults.append(f"{name} is {values[name]!r}, but should be {_expected(hint)}")
+    return given, faults
+
+
+def _expected(hint: Any) -> str:
+    """What a setting may be, in words."""
+    if get_origin(hint) is Literal:
+        return f"one of {', '.join(get_args(hint))}"
+    if get_origin(hint) is Annotated:
+        kind, limits = get_args(hint)
+        number = "a whole number" if kind is int else "a number"
+        return f"{number} from {limits.ge:g} to {limits.le:g}"
+    return "true or false" if hint is bool else "a text"
 
 
 def default_path() -> Path:
