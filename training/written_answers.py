@@ -116,7 +116,7 @@ class Variations:
         self._questions = questions
         self._shuffle = shuffle
 
-    def parts(self, question: WrittenQuestion, parts: int = 3) -> Iterator[list[Example]]:
+    def parts(self, question: WrittenQuestion, parts: int = 2) -> Iterator[list[Example]]:
         """The examples of a question in so many portions, answers of like length together."""
         jitter = self._shuffle.uniform
         answers = sorted(question.answers, key=lambda a: len(a.text) * jitter(0.8, 1.25))

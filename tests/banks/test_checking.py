@@ -16,6 +16,7 @@ WARNED = [
     ("## Which fields are mandatory?\n**Answer:** metadata, kind and schema", 1, 'touches "kind"'),
     ("## What is it?\n**Answer:** It uses QZE for this.", 1, 'Nothing says what "QZE" stands for'),
     ("## A?\n**Answer:** It is b.\n## a\n**Answer:** It is c.", 3, "is asked on line 1 already"),
+    ("Q: What is it?\nA: It is one.\nA: It is two.", 3, "is read as part of the answer to"),
 ]
 
 

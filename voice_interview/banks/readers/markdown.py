@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from voice_interview.banks.bank_file import BankFile, Draft
 from voice_interview.banks.blocks import Block, Kind
 from voice_interview.banks.front_matter import parted
-from voice_interview.banks.labels import asks, is_general
+from voice_interview.banks.labels import answer_mark, asks, is_general
 from voice_interview.banks.noise import is_linked
 from voice_interview.banks.notes import Notes, all_noted, notes_in
 from voice_interview.banks.questions import question_of, with_notes
@@ -118,6 +118,10 @@ def _warnings(
             if block.kind is Kind.SUMMARY and asks(block.text):
                 what = f'"{block.text}" is folded inside an answer, so it is not asked.'
                 yield file.fault(what, "Put it behind that answer to have it asked.", block.line)
+            elif section.marker_lines and answer_mark(block.text, short=True).endswith(":"):
+                what = f'This is read as part of the answer to "{section.heading}".'
+                cure = "Put its own question above it, or take its mark away."
+                yield file.fault(what, cure, block.line)
     for block in blocks:
         for note in block.notes:
             for problem in notes_in(note).problems:
