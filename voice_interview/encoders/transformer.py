@@ -36,7 +36,7 @@ class LayerNorm:
 
     def __call__(self, x: Matrix) -> Matrix:
         width = np.float32(x.shape[1])
-        normal: Matrix = x - np.add.reduce(x, 1, keepdims=True) / width
+        normal: Matrix = x - x.sum(1, keepdims=True) / width
         variance = np.einsum("ij,ij->i", normal, normal) / width
         normal /= np.sqrt(variance + _EPSILON)[:, None]
         normal *= self.scale

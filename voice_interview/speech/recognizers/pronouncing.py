@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+
+from voice_interview.speech.english_sounds import english_sounds
 
 SYMBOLS = "pbtdkɡfvθðszʃʒhʧʤmnŋlɹjwiɪɛæɑɔʊuʌəɜAIOWY"
 """One for each sound that is told apart."""
@@ -19,7 +20,7 @@ _UNSPOKEN = re.compile(r"[^\w' ]|_")
 
 
 class Pronouncer:
-    """Spelling → sounds; loading the dictionaries takes half a second."""
+    """Spelling → sounds."""
 
     def __init__(self, *, british: bool = False) -> None:
         """Load the dictionaries.
@@ -27,9 +28,7 @@ class Pronouncer:
         Raises:
             ImportError: hibari-tts is missing or damaged.
         """
-        from hibari.g2p import G2P
-
-        self._pronounce: Any = G2P(british=british)
+        self._pronounce = english_sounds(british=british)
 
     def sounds(self, text: str) -> str:
         """The sounds of a text, one symbol each."""

@@ -9,6 +9,7 @@ import numpy as np
 from voice_interview.core.stretches import stretches
 from voice_interview.errors import VoiceError
 from voice_interview.speech.audio import Audio
+from voice_interview.speech.english_sounds import english_sounds
 
 AUDIBLE = 0.01
 """Share of the peak from which a sample is sound: the silence around it is cut."""
@@ -40,8 +41,7 @@ class HibariVoice:
             import hibari
 
             self._sample_rate: int = hibari.SAMPLE_RATE
-            self._engine: Any = hibari.Hibari()
-            self._engine.g2p  # noqa: B018 - loads the dictionaries, so that faults show here
+            self._engine: Any = hibari.Hibari(g2p=english_sounds())
         except _loading_faults() as exc:
             raise VoiceError(
                 "The voice hibari cannot be loaded; `pip install --force-reinstall hibari-tts` "
