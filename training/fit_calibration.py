@@ -18,13 +18,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.labelled_answers import Case, counterpart, read_cases
-from voice_interview.core.calibration import RULE, contradicts, log_odds
+from voice_interview.core.calibration import RULE, log_odds
 from voice_interview.core.concepts import key_concepts
-from voice_interview.core.matching import matches
+from voice_interview.core.findings import findings, in_doubt
 from voice_interview.core.reading import Reading
 from voice_interview.core.reference import Reference
 from voice_interview.core.transcript import Transcript
-from voice_interview.core.verdicts import entailments
 from voice_interview.encoders.minilm import MiniLM
 
 Numbers = NDArray[np.float64]
@@ -56,22 +55,20 @@ def rows(case: Case, encoder: MiniLM, *, authored: bool) -> Iterator[Row]:
     concepts = case.concepts if authored else key_concepts(case.question)
     reference = Reference.of(case.question, concepts)
     reading = Reading.of(transcript, reference.folding, reference.asked)
-    said = matches(reference, reading)
-    judged = list(zip(said, entailments(reference, said, transcript.text, encoder), strict=True))
-    turned = [contradicts(match.contradicted, match.coverage, by) for match, by in judged]
-    doubt = any(turned) or any(match.suspected for match, _ in judged)
-    names = [target.concept.id for target in reference.targets]
+    found = findings(reference, reading, transcript.text, encoder)
+    doubt = in_doubt(found)
+    by_name = {one.target.concept.id: one for one in found}
     for wanted in case.concepts:
-        place = names.index(wanted.id if authored else counterpart(wanted, concepts).id)
-        match, by = judged[place]
+        one = by_name[wanted.id if authored else counterpart(wanted, concepts).id]
+        assert one.meant is not None
         yield Row(
             authored,
             zlib.crc32(case.question.id.encode()) % FOLDS,
-            log_odds(by.covered),
-            log_odds(by.contradicted),
-            match.coverage,
-            match.contradicted,
-            turned[place],
+            log_odds(one.meant.covered),
+            log_odds(one.meant.contradicted),
+            one.match.coverage,
+            one.match.contradicted,
+            one.contradicted,
             doubt,
             case.labels[wanted.id],
         )

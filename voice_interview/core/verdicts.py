@@ -19,18 +19,15 @@ from voice_interview.core.calibration import (
     COVERED,
     MISSED,
     confidence,
-    contradicts,
     credit,
     doubted,
     turned_round,
-    weighed,
 )
 from voice_interview.core.encoding import Encoder
-from voice_interview.core.entailment import Entailment
-from voice_interview.core.matching import Match, matches
+from voice_interview.core.findings import Finding, findings, in_doubt
+from voice_interview.core.matching import Match
 from voice_interview.core.reading import Reading
 from voice_interview.core.reference import Reference
-from voice_interview.core.slots import Target
 
 _PARAPHRASED = 0.5
 """Coverage by words below which what was met was said in other words."""
@@ -58,56 +55,22 @@ def assessed(
         text: the answer as it was transcribed.
         encoder: what understands other words; without it, only words are compared.
     """
-    found = matches(reference, reading)
-    meant: Sequence[Entailment | None] = [None] * len(found)
-    if encoder:
-        meant = entailments(reference, found, text, encoder)
-    turned = [
-        contradicts(m.contradicted, m.coverage, by) for m, by in zip(found, meant, strict=True)
-    ]
-    doubts = any(turned) or any(match.suspected for match in found)
     answer = _Answer(reference.question.prompt, text, reading, encoder)
-    concepts = []
-    for target, match, by, wrong in zip(reference.targets, found, meant, turned, strict=True):
-        sure = confidence(match.coverage, by)
-        if wrong:
-            sure = turned_round(sure)
-        elif doubts:
-            sure = doubted(sure)
-        concepts.append(_concept(target, match, sure, answer, wrong=wrong))
+    found = findings(reference, reading, text, encoder)
+    doubts = in_doubt(found)
+    concepts = [_concept(finding, _confidence(finding, doubts=doubts), answer) for finding in found]
     return Assessment(reference.question.id, text, score_of(concepts), tuple(concepts))
 
 
-def entailments(
-    reference: Reference, found: Sequence[Match], text: str, encoder: Encoder
-) -> list[Entailment]:
-    """How an answer stands to each concept, by its own words and by the form that fits best.
-
-    Args:
-        reference: what the answer is held against.
-        found: what its words do with each concept.
-        text: the answer.
-        encoder: what understands other words.
-    """
-    ideas = [idea for forms in reference.ideas for idea in forms]
-    meant = iter(encoder.entailments(reference.question.prompt, ideas, text))
-    of_concepts = (_of_forms([next(meant) for _ in forms]) for forms in reference.ideas)
-    return [
-        weighed(match.contradicted, match.coverage, by)
-        for match, by in zip(found, of_concepts, strict=True)
-    ]
+def _confidence(finding: Finding, *, doubts: bool) -> float:
+    sure = confidence(finding.match.coverage, finding.meant)
+    if finding.contradicted:
+        return turned_round(sure)
+    return doubted(sure) if doubts else sure
 
 
-def _of_forms(forms: Sequence[Entailment]) -> Entailment:
-    best = max(one.covered for one in forms)
-    covered = (forms[0].covered + best) / 2
-    return Entailment(covered, min(forms[0].contradicted, 1 - covered))
-
-
-def _concept(
-    target: Target, match: Match, sure: float, answer: _Answer, *, wrong: bool
-) -> ConceptAssessment:
-    concept = target.concept
+def _concept(finding: Finding, sure: float, answer: _Answer) -> ConceptAssessment:
+    concept, match, wrong = finding.target.concept, finding.match, finding.contradicted
     verdict = _verdict(sure, wrong=wrong)
     quoted = _quoted(concept.text, match, answer) if verdict is not Verdict.MISSED else None
     return ConceptAssessment(
