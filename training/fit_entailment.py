@@ -64,16 +64,16 @@ def batches(folder: Path, shuffle: random.Random, share: float) -> list[tuple[st
     Args:
         folder: the public sets.
         shuffle: decides on what happens by chance.
-        share: of the written answers that are learnt.
+        share: of what was written for it that is learnt.
     """
     questions = read_answers()
     variations = Variations(questions, shuffle)
     found = [(OWN, part) for question in questions for part in variations.parts(question)]
-    found = shuffle.sample(found, round(share * len(found)))
     found += [(OWN, portion) for portion in _ideas(read_ideas(), shuffle)]
     for first in range(0, len(questions), 3):
         near = [read_out(question, shuffle) for question in questions[first : first + 3]]
         found.append((OWN, [example for examples in near for example in examples]))
+    found = shuffle.sample(found, round(share * len(found)))
     by_set: dict[str, dict[str, list[Pair]]] = defaultdict(lambda: defaultdict(list))
     for pair in read_pairs(folder):
         if pair.may_train and _is_learnt(pair):
@@ -240,7 +240,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--start", type=Path, help="go on with what was fitted before")
-    parser.add_argument("--share", type=float, default=1.0, help="of the answers, in an epoch")
+    parser.add_argument("--share", type=float, default=1.0, help="of the own answers and pairs, in an epoch")
     parser.add_argument("--rate", type=float, default=1.0, help="share of the learning rates")
     parser.add_argument("--out", type=Path, default=Path("entailment.pt"))
     options = parser.parse_args()
