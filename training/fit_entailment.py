@@ -240,7 +240,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--start", type=Path, help="go on with what was fitted before")
-    parser.add_argument("--share", type=float, default=1.0, help="of the own answers and pairs, in an epoch")
+    parser.add_argument("--share", type=float, default=1.0, help="of the own texts, in an epoch")
     parser.add_argument("--rate", type=float, default=1.0, help="share of the learning rates")
     parser.add_argument("--out", type=Path, default=Path("entailment.pt"))
     options = parser.parse_args()
