@@ -227,3 +227,31 @@ def test_tags_of_web_pages_are_no_words(tmp_path: Path) -> None:
     path = write(tmp_path, f"### What is a heap?\n\nA `vector<int>` or List<String>. {html}")
     (question,) = load_bank(path).questions
     assert [point.text for point in question.points] == ["A vector<int> or List<String>.", "Try it"]
+
+
+def test_a_path_that_is_too_long_is_no_bank() -> None:
+    """No system has such a file."""
+    with pytest.raises(BankError):
+        load_bank("x" * 5000)
+
+
+def test_a_folder_is_called_by_its_whole_name(tmp_path: Path) -> None:
+    """What stands behind a point is no ending there."""
+    folder = tmp_path / "python-3.11"
+    folder.mkdir()
+    write(folder, "### What is it?\n**Answer:** It is a snake.\n")
+    assert load_bank(folder).title == "python 3.11"
+
+
+def test_the_authors_concepts_are_no_notes(tmp_path: Path) -> None:
+    """A record's own fields are not taken for misspelt notes."""
+    row = '{"question": "What is it?", "answer": "A snake.", "key_concepts": ["a snake"]}'
+    checked = check_bank(write(tmp_path, row, "bank.jsonl"))
+    assert not [warning for warning in checked.warnings if "no note" in warning.what]
+
+
+def test_a_comparison_is_no_tag(tmp_path: Path) -> None:
+    """HTML allows no space behind the bracket that opens a tag."""
+    text = "#html:true\n#separator:tab\nWhen are they swapped?\tIf a < b and b > c then swap them."
+    (question,) = load_bank(write(tmp_path, text, "cards.txt")).questions
+    assert question.points[0].text == "If a < b and b > c then swap them."

@@ -51,3 +51,11 @@ def test_expansion_and_acronym_are_one() -> None:
     assert folding.read("a large language model")[-1].word == "llm"
     answer = [t.word for t in folding.read("retrieval augmented generation", answer=True)]
     assert answer[0] == "rag"
+
+
+def test_the_longer_of_two_acronyms_is_read() -> None:
+    """Whatever order a set of them has: CAPT begins as CAP does."""
+    folding = Folding.of(["CAP and CAPT"])
+    assert folding.acronyms == ("capt", "cap")
+    read = [token.word for token in folding.read("consistency availability partition tolerance")]
+    assert read == ["capt"]

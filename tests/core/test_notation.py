@@ -98,3 +98,9 @@ def test_signs_are_written_out(written: str, said: str) -> None:
 def test_what_engines_read_well_is_left_to_them(text: str) -> None:
     """Dates, times and plain numbers stay."""
     assert _said(text) == text
+
+
+@pytest.mark.parametrize("argument", [", + b" * 400, "- " * 4000, "a " * 4000])
+def test_an_open_parenthesis_takes_no_longer_the_more_follows(argument: str) -> None:
+    """It would take longer than the tests may, were it tried in every way."""
+    assert in_words(f"print(a{argument} or").startswith("print(a")

@@ -45,6 +45,16 @@ def test_a_damaged_file_is_named(tmp_path: Path, content: bytes) -> None:
         FittedWeights.read(model_path(), damaged)
 
 
+def test_a_file_that_is_damaged_inside_is_named(tmp_path: Path) -> None:
+    """What was packed cannot be unpacked any more."""
+    damaged = tmp_path / "fitted.npz"
+    content = bytearray((files("voice_interview.encoders") / "minilm_fitted.npz").read_bytes())
+    content[len(content) // 2 : len(content) // 2 + 400] = bytes(400)
+    damaged.write_bytes(content)
+    with pytest.raises(EncoderError, match="Install voice-interview again"):
+        FittedWeights.read(model_path(), damaged)
+
+
 def test_a_file_that_lacks_a_part_is_named(tmp_path: Path) -> None:
     """An older or a foreign one."""
     other = tmp_path / "other.npz"

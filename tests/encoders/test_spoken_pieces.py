@@ -20,6 +20,7 @@ def read(text: str) -> list[str]:
         ("C++, not C#!", ["C", "+", "+", "not", "C", "#"]),
         ("Basically: don't.", ["don", "'", "t"]),
         ("um", []),
+        ("Uhh, let\u2019s see, ehm, a log.", ["a", "log"]),
         ("", []),
         ("hmm-hmm", ["hmm", "-", "hmm"]),
     ],

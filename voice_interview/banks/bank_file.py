@@ -99,9 +99,9 @@ class BankFile:
         return printable(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def name_as_title(path: Path) -> str:
+def name_as_title(name: str) -> str:
     """The name of a file or folder as a title."""
-    return " ".join(path.stem.replace("_", " ").replace("-", " ").split())
+    return " ".join(name.replace("_", " ").replace("-", " ").split())
 
 
 def nothing_found(file: BankFile, cure: str) -> Sequence[Fault]:

@@ -42,7 +42,7 @@ def cards_of(path: Path) -> Iterator[Card]:
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    database = sqlite3.connect(f"file:{path.as_posix()}?mode=ro&immutable=1", uri=True)
+    database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
     database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 8 * LONGEST_FIELD)
     database.create_collation("unicase", _compared)
     steps = iter(range(_MOST_STEPS))

@@ -48,11 +48,6 @@ class Notes:
     problems: tuple[str, ...] = field(default=(), compare=False)
     """What cannot be understood, a sentence each."""
 
-    @property
-    def about_point(self) -> bool:
-        """Whether they say how a point is graded."""
-        return self.key or self.weight != 1.0 or bool(self.also or self.wrong)
-
     def joined(self, later: Notes) -> Notes:
         """These notes and later ones; of single values the later counts."""
         return Notes(

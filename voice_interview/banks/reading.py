@@ -78,9 +78,9 @@ def _read(paths: Sequence[Path | str]) -> tuple[list[_Part], QuestionBank]:
 
 
 def _title(paths: Sequence[Path], parts: Sequence[_Part]) -> str:
-    if len(paths) == 1 and paths[0].is_dir():
-        return name_as_title(paths[0].resolve())
-    titles = dict.fromkeys(part.draft.title or name_as_title(part.path) for part in parts)
+    if len(paths) == 1 and _is_folder(paths[0]):
+        return name_as_title(paths[0].resolve().name)
+    titles = dict.fromkeys(part.draft.title or name_as_title(part.path.stem) for part in parts)
     return ", ".join(titles)
 
 

@@ -21,6 +21,7 @@ from voice_interview.errors import Fault
 
 _CONCEPTS = frozenset({"concepts", "key concepts", "keys", "points"})
 _EXHIBITS = frozenset({"exhibit", "code", "context", "shown"})
+_NO_NOTES = _CONCEPTS | _EXHIBITS | {"key", "weight", "also", "wrong"}
 _CURE = "Give each question a `question` and an `answer`."
 
 
@@ -84,11 +85,11 @@ def _written(value: Any) -> str:
 
 
 def _notes_among(fields: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
-    point_notes = {"key", "weight", "also", "wrong"}
+    """The fields of a record that are neither what is asked and answered nor about a point."""
     return [
         (name.replace("_", " "), value)
         for name, value in fields.items()
-        if value and name.casefold() not in point_notes
+        if value and label(name) not in _NO_NOTES
     ]
 
 

@@ -32,7 +32,7 @@ def begin_bank(path: Path, title: str = "") -> None:
         raise _refused(path, "A new bank is written in Markdown.", "Let its name end in `.md`.")
     try:
         with path.open("x", encoding="utf-8", newline="\n") as opened:
-            opened.write(_BEGINNING.format(title=title.strip() or name_as_title(path).title()))
+            opened.write(_BEGINNING.format(title=title.strip() or name_as_title(path.stem).title()))
     except FileExistsError as exc:
         raise _refused(path, "There is such a file already.", "Choose another name.") from exc
     except OSError as exc:

@@ -27,8 +27,6 @@ from voice_interview.core.phonetics import sound
 
 LONGEST = 20
 """Words beyond which nothing is a command, however polite."""
-SHORT = 5
-"""Words of a phrase up to which a recognizer may need help with it."""
 _LIKENESS = 50.0
 """rapidfuzz ratio of spellings that must be reached where a word only sounds the same."""
 _LEAST_WORDS = 3
@@ -36,7 +34,6 @@ _LEAST_WORDS = 3
 _MOST_MISHEARD = 1
 """Words of it that may be spelled otherwise."""
 _PAUSES = re.compile(r"[.,;:!?…]+(?=\s|$)")
-_FIRST_PERSON = re.compile(r"\bi\b")
 _WORD = re.compile(r"[^\W_]+")
 _ECHO = re.compile(r"\b(\w+(?: \w+){0,5}?)(?: \1\b)+")
 """The same words again at once: recognizers stutter at the end of a short sound."""
@@ -132,16 +129,6 @@ def command_in(text: str) -> Command | None:
     if not 0 < len(words) <= LONGEST:
         return None
     return _command_of(words) or _repeated(text)
-
-
-def likely_phrases() -> tuple[str, ...]:
-    """The short phrases that are commands, as they are written inside a sentence."""
-    patterns = [pattern for patterns in ALIASES.values() for pattern in patterns]
-    phrases = [phrase for pattern in patterns for phrase in expanded(pattern)]
-    asked = [f"{phrase}, please" for phrase in phrases if phrase.count(" ") < 2]
-    shared = [f"let's {phrase}" for name in WISHED for p in ALIASES[name] for phrase in expanded(p)]
-    short = (p for p in phrases + asked + shared if p and p.count(" ") < SHORT)
-    return tuple(dict.fromkeys(_FIRST_PERSON.sub("I", phrase) for phrase in short))
 
 
 def spoken_help() -> str:

@@ -20,7 +20,7 @@ from itertools import pairwise
 from statistics import median
 
 from voice_interview.core.transcript import Word
-from voice_interview.core.wordset import wordset
+from voice_interview.core.words import HESITATIONS
 
 PAUSE = 0.25
 """Seconds of silence that make a pause."""
@@ -31,7 +31,6 @@ USUAL_PACE = (140.0, 190.0)
 USUAL_FILLERS = 2.6
 """Fillers in 100 words of conversation."""
 
-_FILLERS = wordset("um uh uhm umm erm er ah eh hmm hm mm mhm")
 _ASIDES = (("you", "know"), ("i", "mean"))
 """Fillers where a comma sets them off; elsewhere they carry meaning."""
 _TOO_SHORT = 20.0
@@ -193,7 +192,7 @@ def _fillers(words: Sequence[Word]) -> int:
         pair in _ASIDES and texts[place + 1] != bare[place + 1]
         for place, pair in enumerate(pairwise(bare))
     )
-    return asides + sum(text in _FILLERS for text in bare)
+    return asides + sum(text in HESITATIONS for text in bare)
 
 
 def _on_pace(pace: float) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from voice_interview.core.verbs import AUXILIARIES
+from voice_interview.core.words import HESITATIONS
 from voice_interview.core.wordset import wordset
 
 CLOSINGS = frozenset({
@@ -88,7 +89,7 @@ TRAILING = frozenset({
 })  # fmt: skip
 """An answer that ends with one of these, whatever stands before, goes on or has a tag."""
 
-FILLERS = wordset("um uh uhm umm erm er ah eh hmm hm mm mhm uhh ehm ummm mmm m mh")
+FILLERS = HESITATIONS | {"m"}
 CONJUNCTIONS = wordset(
     "and or but because cause cuz nor if when while whereas although unless until whether than "
     "plus except namely where which who whom whose why how what since as so"

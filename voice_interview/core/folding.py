@@ -19,7 +19,8 @@ class Folding:
     """What must be known of a question and its reference answer to read an answer."""
 
     expansions: Expansions = field(default_factory=dict)
-    acronyms: frozenset[str] = frozenset()
+    acronyms: tuple[str, ...] = ()
+    """The longest first, so that CAPT is found before CAP."""
     hearing: Hearing = field(default_factory=Hearing)
     pairs: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Key of two neighbouring words of the reference written together → the two."""
@@ -42,7 +43,8 @@ class Folding:
         }
         known = {**(elsewhere or {}), **expansions(texts)}
         short = acronyms(texts) | frozenset(known)
-        return cls(known, short, Hearing.of(sentences, short), pairs)
+        ordered = tuple(sorted(short, key=lambda acronym: (-len(acronym), acronym)))
+        return cls(known, ordered, Hearing.of(sentences, short), pairs)
 
     def read(self, text: str, *, answer: bool = False) -> list[Token]:
         """The tokens of a text: expansions as their acronym, split words whole, joined words two.

@@ -17,15 +17,19 @@ from voice_interview.core.wordset import wordset
 
 _IDEOGRAPH = r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 _TOKEN = re.compile(
-    r"(?<![^\W_])o\([^()\n]{1,24}\)|[a-z]\+\+|(?<![^\W_])[a-z]\#|\d+(?:[.,]\d+)*|%"
+    r"(?<![^\W_])o\([^()\n]{1,24}\)|[a-z]\+\+|(?<![^\W_])[a-z]\#|(?<![\w.])\.\d+|\d+(?:[.,]\d+)*|%"
     rf"|{_IDEOGRAPH}"
     rf"|(?:(?!{_IDEOGRAPH})[^\W\d_])(?:(?!{_IDEOGRAPH})[^\W_]|[\u0300-\u036f]|['\u2019](?=[^\W\d_]))*",
     re.IGNORECASE,
 )
 _CAMEL = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
-_JOINED_PREFIXES = wordset(
-    "pre re un non de co sub multi auto anti inter intra hyper super meta micro macro mini"
-)
+_PREFIXES = wordset("pre re un non de co sub multi anti inter intra")
+"""Stay on their word, whether a hyphen or a space parts them."""
+_HYPHENATED = _PREFIXES | wordset("auto hyper super meta micro macro mini")
+"""Those, and words of their own that are prefixes before a hyphen."""
+_JOINING = {" ": _PREFIXES} | dict.fromkeys(("", "-", "_", "\u2010", "\u2011"), _HYPHENATED)
+"""What parts a prefix from its word → the prefixes that stay on."""
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def tokenize(text: str) -> list[Token]:
     "pretrained"); "C++", "C#" and "3.5 %" keep what makes them different.
     """
     tokens = [token for match in _TOKEN.finditer(text) for token in _tokens_of(match)]
-    return _with_orders(_without_fillers(_with_prefixes(tokens)))
+    return _with_orders(_without_fillers(_with_prefixes(tokens, text)))
 
 
 def content(tokens: Sequence[Token]) -> list[Token]:
@@ -81,6 +85,8 @@ def token_of(raw: str, start: int, end: int) -> Token:
     word = _plain(raw)
     if word == "%":
         word = "percent"
+    if word[:1] == "." or word[:1].isdigit():
+        word = _THOUSANDS.sub("", f"0{word}" if word[0] == "." else word)
     word = NUMBER_WORDS.get(word, word)
     bare = word.removesuffix("'s") if word not in STOP_WORDS else word
     return Token(bare, stem(bare), start, end)
@@ -91,11 +97,12 @@ def _plain(raw: str) -> str:
     return "".join(c for c in folded if not unicodedata.combining(c))
 
 
-def _with_prefixes(tokens: list[Token]) -> list[Token]:
+def _with_prefixes(tokens: list[Token], text: str) -> list[Token]:
     joined: list[Token] = []
     for token in tokens:
         last = joined[-1] if joined else None
-        if last and last.word in _JOINED_PREFIXES and token.start - last.end <= 1:
+        between = text[last.end : token.start] if last else ""
+        if last and last.word in _JOINING.get(between, ()):
             word = last.word + token.word
             joined[-1] = Token(word, stem(word), last.start, token.end)
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import partial
+from itertools import pairwise
 
 _ABBREVIATIONS = (
     (r"e\.\s?g\.|eg\.", "for example"),
@@ -63,12 +64,10 @@ _QUANTITY = re.compile(
 )
 _POWER = re.compile(r"\s?\^\s?(?:\((?P<round>[^()]*)\)|\{(?P<curly>[^{}]*)\}|(?P<bare>-?\w+))")
 _GREEK = re.compile(r"[Α-Ωα-ω]")  # noqa: RUF001
-_APPLICATION = re.compile(
-    r"\b(?P<function>[A-Za-z][\w.]*)"
-    r"\((?P<argument>(?:[^()\s]+(?:(?:\s+[+*/=|-]\s*|(?<=[,+*/=|-])\s+)[^()\s]+)*)?)\)"
-    r"|\b(?P<letter>[A-Za-z]\w?)\((?P<formula>[^()]*)\)"
-)
-"""A name longer than two letters before a parenthesis with words in it is prose."""
+_APPLICATION = re.compile(r"\b(?P<function>[A-Za-z][\w.]{0,60})\((?P<argument>[^()]*)\)")
+_LONGEST_SYMBOL = 2
+"""Letters of a name that before a parenthesis always means a function."""
+_OPERATORS = tuple("+*/=|-")
 
 _RULES = (
     (r"<[-=]+>|[↔⇔]", " to and from "),
@@ -174,6 +173,16 @@ def _applied(text: str) -> str:
 
 
 def _application(match: re.Match[str]) -> str:
-    function, argument = match["function"] or match["letter"], match["argument"] or match["formula"]
-    said = (argument or "").replace("|", " given ").strip()
+    function, argument = match["function"], match["argument"]
+    if len(function) > _LONGEST_SYMBOL and not _is_formula(argument):
+        return match[0]
+    said = argument.replace("|", " given ").strip()
     return f"{function} of {said}" if said else function
+
+
+def _is_formula(argument: str) -> bool:
+    """Whether operators or commas stand between all its words; else a parenthesis is prose."""
+    words = argument.split()
+    between = pairwise(words)
+    joined = (a.endswith((",", *_OPERATORS)) or b.startswith(_OPERATORS) for a, b in between)
+    return argument == argument.strip() and all(joined)

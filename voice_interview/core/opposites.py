@@ -60,11 +60,6 @@ POLAR_KEYS = frozenset(_OPPOSITES)
 """Keys of all words that have an opposite."""
 
 
-def opposites_of(key: str) -> frozenset[str]:
-    """Keys of the words that say the contrary of a key."""
-    return _OPPOSITES.get(key, frozenset())
-
-
 @lru_cache(maxsize=50_000)
 def are_opposites(one: str, other: str) -> bool:
     """Whether two keys deny each other ("mutable" and "immutable")."""

@@ -30,7 +30,7 @@ def sound(word: str) -> str:
     """
     for pattern, replacement in _SPELLINGS:
         word = pattern.sub(replacement, word)
-    word = re.sub(r"x(?=n)|x", "X", word) if "x" in word else word
+    word = word.replace("x", "X")
     vowel_first = word[:1] in "aeiou"
     consonants = re.sub(r"[aeiouwhy'\s]", "", word).translate(_SOUNDS)
     return ("A" if vowel_first else "") + re.sub(r"(.)\1+", r"\1", consonants)

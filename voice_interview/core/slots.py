@@ -53,10 +53,6 @@ class Target:
     wrong: tuple[tuple[Slot, ...], ...] = ()
     """What the author calls wrong, likewise."""
 
-    @property
-    def weight(self) -> float:
-        return sum(slot.weight for slot in self.slots)
-
 
 def target_of(concept: KeyConcept, folding: Folding, asked: frozenset[str]) -> Target:
     """The concept as slots.

@@ -48,7 +48,7 @@ _THIRD_PERSON = frozenset(
     else verb + ("es" if verb.endswith(("s", "x", "ch", "sh", "o")) else "s")
     for verb in _VERBS
 ) | {"has"}
-_PREFIX = re.compile(r"^(?:over|under|re)(?=\w{4})")
+_PREFIX = re.compile(r"^(?:over|under|re)-?(?=\w{4})")
 _AFTER_A_VERB = wordset(
     "a an the this that these those its their it them all every each only less more fewer to what "
     "how up down on into from new with by"
@@ -57,10 +57,8 @@ _AFTER_A_VERB = wordset(
 
 def is_imperative(word: str) -> bool:
     """Whether a sentence that starts with this word gives an order ("Freeze the layers")."""
-    return (
-        re.sub(r"^(?:over|under|re)-?(?=\w{4})", "", word.lower()) in _VERBS
-        or word.lower() in _VERBS
-    )
+    plain = word.lower()
+    return plain in _VERBS or _PREFIX.sub("", plain) in _VERBS
 
 
 def is_third_person(word: str) -> bool:

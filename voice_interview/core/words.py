@@ -5,9 +5,11 @@ from __future__ import annotations
 from voice_interview.core.stemming import stem
 from voice_interview.core.wordset import wordset
 
-FILLERS = wordset(
-    "um uh uhm umm erm er ah eh hmm hm mm mhm basically literally actually honestly obviously "
-    "okay ok yeah yep well"
+HESITATIONS = wordset("um uh uhm umm ummm uhh erm er ah eh ehm hmm hm mm mmm mh mhm")
+"""Sounds that are made while thinking."""
+
+FILLERS = HESITATIONS | wordset(
+    "basically literally actually honestly obviously okay ok yeah yep well"
 )
 """Said while thinking; dropped from answers."""
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
@@ -54,7 +55,7 @@ class FittedWeights:
                     _linear(parts, "hidden"),
                     _linear(parts, "verdict"),
                 )
-        except (OSError, EOFError, ValueError, KeyError, BadZipFile) as exc:
+        except (OSError, EOFError, ValueError, KeyError, BadZipFile, zlib.error) as exc:
             raise EncoderError(
                 f"The fitted weights of the sentence encoder, {fitted}, cannot be read: {exc}. "
                 "Install voice-interview again."

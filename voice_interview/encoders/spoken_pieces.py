@@ -12,7 +12,8 @@ from voice_interview.core.words import FILLER_PHRASES, FILLERS
 from voice_interview.encoders.pretrained import vocabulary
 from voice_interview.encoders.word_pieces import WordPiece, word_pieces
 
-_FILLERS = sorted([*FILLERS, *(r"\s+".join(words) for words in FILLER_PHRASES)], key=len)
+_PHRASES = (r"\s+".join(words).replace("'", "['\u2019]") for words in FILLER_PHRASES)
+_FILLERS = sorted([*FILLERS, *_PHRASES], key=len)
 _MARKS = ',;:?!"\u201c\u201d\u201e\u2026\u2013\u2014'
 _INSIDE = r"[\w'\u2019-]"
 """What makes a filler part of a longer word."""
