@@ -255,3 +255,10 @@ def test_a_comparison_is_no_tag(tmp_path: Path) -> None:
     text = "#html:true\n#separator:tab\nWhen are they swapped?\tIf a < b and b > c then swap them."
     (question,) = load_bank(write(tmp_path, text, "cards.txt")).questions
     assert question.points[0].text == "If a < b and b > c then swap them."
+
+
+def test_commas_in_quotation_marks_part_nothing(tmp_path: Path) -> None:
+    """The separator is what stands between the fields."""
+    row = '"What, in your view, is X, and why?";"It is Y."\n'
+    (question,) = load_bank(write(tmp_path, row, "bank.csv")).questions
+    assert question.prompt == "What, in your view, is X, and why?"

@@ -8,6 +8,7 @@ from voice_interview import shipped
 from voice_interview.banks import load_bank, question_from
 from voice_interview.core.concepts import key_concepts
 from voice_interview.core.question import Question
+from voice_interview.core.slug import unique
 
 
 def texts(prompt: str, reference: str) -> list[str]:
@@ -116,3 +117,8 @@ def test_shipped_questions_have_two_to_eight_concepts(question: Question) -> Non
     assert len({concept.id for concept in concepts}) == len(concepts)
     assert all(concept.weight > 0 for concept in concepts)
     assert concepts == key_concepts(question)
+
+
+def test_names_are_unique_even_beside_one_that_looks_numbered() -> None:
+    """ "x", "x 2" and "x" again are three."""
+    assert unique(["x-2", "x", "x"]) == ["x-2", "x", "x-3"]

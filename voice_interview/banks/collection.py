@@ -29,7 +29,9 @@ def cards_of(path: Path) -> Iterator[Card]:
         CollectionFault: the file is no collection.
     """
     try:
-        with closing(_opened(path)) as database:
+        address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        with closing(sqlite3.connect(address, uri=True)) as database:
+            _guard(database)
             names = _field_names(database)
             rows = database.execute(
                 "SELECT mid, flds, tags FROM notes ORDER BY rowid LIMIT ?", (MOST_NOTES,)
@@ -41,8 +43,8 @@ def cards_of(path: Path) -> Iterator[Card]:
         raise CollectionFault(str(exc)) from exc
 
 
-def _opened(path: Path) -> sqlite3.Connection:
-    database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+def _guard(database: sqlite3.Connection) -> None:
+    """Keep a database from doing harm, and see that it holds notes."""
     database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 8 * LONGEST_FIELD)
     database.create_collation("unicase", _compared)
     steps = iter(range(_MOST_STEPS))
@@ -51,9 +53,7 @@ def _opened(path: Path) -> sqlite3.Connection:
         database.execute(f"PRAGMA {pragma}")
     kinds = dict(database.execute("SELECT name, type FROM sqlite_master WHERE name='notes'"))
     if kinds.get("notes") != "table":
-        database.close()
         raise CollectionFault("it has no table of notes")
-    return database
 
 
 def _compared(one: str, other: str) -> int:

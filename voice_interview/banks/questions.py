@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -15,7 +14,7 @@ from voice_interview.banks.rendering import markdown_of
 from voice_interview.banks.sections import Section
 from voice_interview.core.acronyms import Expansions, expansions
 from voice_interview.core.question import Point, Question
-from voice_interview.core.slug import slug
+from voice_interview.core.slug import slug, unique
 
 _NO_NOTES = Notes()
 
@@ -74,7 +73,7 @@ def with_notes(question: Question, notes: Notes) -> Question:
 def with_ids(questions: Iterable[Question]) -> tuple[Question, ...]:
     """The questions, each with an id of its own."""
     asked = list(questions)
-    ids = _unique([slug(question.prompt) for question in asked])
+    ids = unique([slug(question.prompt) for question in asked])
     return tuple(replace(q, id=name) for name, q in zip(ids, asked, strict=True))
 
 
@@ -98,18 +97,3 @@ def _told_in(text: str, known: Expansions) -> tuple[tuple[str, tuple[str, ...]],
     return tuple(
         (key, keys) for key, keys in known.items() if key in text or all(k in text for k in keys)
     )
-
-
-def _unique(names: Iterable[str]) -> list[str]:
-    """The names, with "-2", "-3" … after those that occurred before."""
-    counts: Counter[str] = Counter()
-    taken: set[str] = set()
-    unique_names = []
-    for name in names:
-        unique = name
-        while unique in taken:
-            counts[name] += 1
-            unique = f"{name}-{counts[name] + 1}"
-        taken.add(unique)
-        unique_names.append(unique)
-    return unique_names

@@ -20,7 +20,7 @@ from voice_interview.core.openings import (
     without_subject,
 )
 from voice_interview.core.question import Point, Question
-from voice_interview.core.slug import slug
+from voice_interview.core.slug import slug, unique
 from voice_interview.core.stemming import stem
 from voice_interview.core.words import COMMON_KEYS
 
@@ -176,16 +176,10 @@ def _distinct(ideas: Iterator[_Idea]) -> list[_Idea]:
 def _named(
     ideas: list[_Idea], small: frozenset[str], names: frozenset[str]
 ) -> tuple[KeyConcept, ...]:
-    taken: dict[str, int] = {}
+    texts = [tidy(idea.text, small, names) for idea in ideas]
     concepts = []
-    for idea in ideas:
-        text = tidy(idea.text, small, names)
-        name = slug(text)
-        taken[name] = taken.get(name, 0) + 1
-        unique = name if taken[name] == 1 else f"{name}-{taken[name]}"
+    for idea, text, name in zip(ideas, texts, unique(map(slug, texts)), strict=True):
         point, weight = idea.point, round(idea.weight, 3)
         forms = (*idea.forms, *point.also)
-        concepts.append(
-            KeyConcept(unique, text, point.text, weight, point.term, forms, point.wrong)
-        )
+        concepts.append(KeyConcept(name, text, point.text, weight, point.term, forms, point.wrong))
     return tuple(concepts)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable
 
 LONGEST = 60
 """Characters a slug has at most, so that paths stay short on every system."""
@@ -25,3 +27,18 @@ def slug(text: str) -> str:
             break
         name = longer
     return name or "question"
+
+
+def unique(names: Iterable[str]) -> list[str]:
+    """The names, with "-2", "-3" … after those that occurred before."""
+    counts: Counter[str] = Counter()
+    taken: set[str] = set()
+    unique_names = []
+    for name in names:
+        unique = name
+        while unique in taken:
+            counts[name] += 1
+            unique = f"{name}-{counts[name] + 1}"
+        taken.add(unique)
+        unique_names.append(unique)
+    return unique_names

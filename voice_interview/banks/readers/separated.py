@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 
 from voice_interview.banks.bank_file import BankFile, Draft
@@ -11,6 +12,7 @@ from voice_interview.banks.columns import Columns
 from voice_interview.banks.records import Records
 
 _SEPARATORS = ",;\t|"
+_QUOTED = re.compile(r'"[^"]*"')
 
 
 def read_separated(file: BankFile) -> Draft:
@@ -53,6 +55,6 @@ def rows_of(file: BankFile, text: str, separator: str) -> Iterator[tuple[int, Se
 
 
 def _separator(text: str) -> str:
-    """What most often parts the first row."""
-    first = text.lstrip().partition("\n")[0]
+    """What most often parts the first row; within quotation marks nothing does."""
+    first = _QUOTED.sub("", text.lstrip().partition("\n")[0])
     return max(_SEPARATORS, key=first.count)
