@@ -86,7 +86,9 @@ def _chosen(store: SessionStore, names: Sequence[str], *, every: bool) -> list[P
         raise UsageError("Name sessions or say --all, not both.")
     if every:
         return [store.folder / name for name in store.names()]
-    return [store.find(name).folder for name in names or [""]]
+    if not names:
+        return [store.newest().folder]
+    return [store.find(name).folder for name in names]
 
 
 def _recognizer(model: str | None, *, again: bool) -> RecognizerSettings | None:

@@ -11,6 +11,7 @@ import click
 
 from voice_interview.cli.sessions import (
     begun,
+    chosen_session,
     folder_option,
     open_store,
     percent,
@@ -155,7 +156,7 @@ def _is_verdict(step: Step) -> bool:
 
 
 def _chosen(store: SessionStore, name: str, question: str | None) -> tuple[Session, Sequence[Step]]:
-    session = store.find(name)
+    session = chosen_session(store, name)
     if question is None:
         return session, list(steps_of(session))
     for turn in session.turns:

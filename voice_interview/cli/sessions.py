@@ -107,6 +107,15 @@ def open_store(folder: Path | None) -> SessionStore:
     return SessionStore(folder or sessions_folder(load_settings()))
 
 
+def chosen_session(store: SessionStore, name: str) -> Session:
+    """The session whose name begins so; without a name, the newest.
+
+    Raises:
+        StoreError: there is none, there are several, or it cannot be read.
+    """
+    return store.find(name) if name else store.newest()
+
+
 def no_sessions(store: SessionStore) -> str:
     """What an empty store means."""
     return f"There are no sessions in {store.folder} yet; `voice-interview practice` records one."
