@@ -21,8 +21,6 @@ from voice_interview.sessions.store import SessionStore, sessions_folder
 from voice_interview.sessions.summary import SessionSummary, summary_of
 from voice_interview.settings import load_settings
 
-PIPED_WIDTH = 120
-"""Columns where the screen has none."""
 HEADINGS = ("Session", "Begun", "Bank", "Answered", "Score", "Length", "End")
 _RIGHT = {"Answered", "Score", "Length"}
 _WIDEST_BANK = 40

@@ -39,11 +39,6 @@ class Narrator:
         self._begun: deque[str] = deque(maxlen=IN_THE_AIR)
 
     @property
-    def voice_name(self) -> str:
-        """The name of the voice, for the record."""
-        return self._voice.name
-
-    @property
     def last_said(self) -> str:
         """What could be heard last; a sentence that was not begun yet is no part of it."""
         return " ".join(self._begun)
