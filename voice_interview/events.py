@@ -38,7 +38,7 @@ class SessionStarted(Event, frozen=True):
     started: datetime
     """Wall clock, with its UTC offset."""
     versions: dict[str, str]
-    """What ran: this program, Python, voice and recognizer."""
+    """What ran: this program and Python; voice and recognizer stand in the settings."""
     settings: Settings
     bank: str
     """Title of the question bank."""

@@ -11,7 +11,8 @@ from rich.live import Live
 from rich.padding import Padding
 from rich.text import Text
 
-from voice_interview.events import AnswerTranscribed
+from voice_interview.core.markup import plain_prose
+from voice_interview.events import AnswerTranscribed, QuestionAsked
 from voice_interview.keys import HELP
 from voice_interview.player import Ending, Position
 from voice_interview.sessions.replay import Step
@@ -92,6 +93,8 @@ def timed_words(step: Step, seconds: float) -> TimedWords:
         if all(word.start is not None for word in words):
             return [(word.text, word.start or 0.0) for word in words]
         texts = [word.text for word in words]
+    elif isinstance(step.event, QuestionAsked):
+        texts = plain_prose(step.event.question.whole).split()  # as it is written, not as said
     else:
         texts = step.spoken.split()
     total = sum(len(text) + 1 for text in texts)

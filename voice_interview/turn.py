@@ -11,7 +11,6 @@ from voice_interview.core.assessment import Assessment
 from voice_interview.core.commands import Command
 from voice_interview.core.feedback import nothing_heard
 from voice_interview.core.follow_up import FollowUp
-from voice_interview.core.pronunciation import said_as
 from voice_interview.core.recital import recital
 from voice_interview.core.turn import Action, Stage, TurnState, closed, decide, probed
 from voice_interview.drafts import Draft, Drafts
@@ -43,7 +42,7 @@ class Turn:
         self._state = TurnState()
         self._move: Move | None = None
         self._speaking = Speaking(room.narrator, room.clock, asking.question.id)
-        self._asks = said_as(asking.question.whole, asking.question.pronunciation)
+        self._asks = asking.question.aloud
         """The question, or the follow-up question that was asked last."""
         self._asked = 0.0
         self._hints = 0
@@ -90,8 +89,7 @@ class Turn:
     def _ask(self) -> Iterator[AnyEvent]:
         question, number, total = self._question, self._asking.number, self._asking.total
         yield QuestionAsked(at=self._now(), question=question, number=number, total=total)
-        asking = f"{phrases.lead_in(number, total)} {question.whole}"
-        self._speaking.ask(said_as(asking, question.pronunciation))
+        self._speaking.ask(f"{phrases.lead_in(number, total)} {question.aloud}")
         self._asked = self._now()
         yield QuestionSpoken(at=self._asked, question_id=question.id)
 

@@ -45,7 +45,7 @@ def test_there_and_back(tmp_path: Path, program: Program) -> None:
     first = program.run("import", file, "--sessions", there)
     assert (first.status, "is kept: voice-interview replay" in first.screen) == (0, True)
     assert "is there already" in program.run("import", file, "--sessions", there).screen
-    assert SessionStore(there).find().events == read_session(folder).events
+    assert SessionStore(there).newest().events == read_session(folder).events
     listed = json.loads(program.run("sessions", "--json", "--sessions", there).screen)
     assert [row["bank"] for row in listed] == ["Trees"]
     file.write_text("{}")

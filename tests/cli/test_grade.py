@@ -16,7 +16,7 @@ BANK = str(shipped.bank_path())
 ANSWER = "It freezes the pre-trained weights."
 
 
-def run(*arguments: str, rows: str | None = None) -> Result:
+def run(*arguments: str, rows: str | bytes | None = None) -> Result:
     return CliRunner().invoke(command, list(arguments), input=rows)
 
 
@@ -107,3 +107,23 @@ def test_bad_rows_are_reported_with_their_line() -> None:
         assert f"line {number}:" in found.stderr
     assert isinstance(found.exception, VoiceInterviewError)
     assert not isinstance(found.exception, UsageError)
+
+
+def test_rows_that_are_no_text_do_not_end_the_batch() -> None:
+    """Neither a stray byte nor brackets without end; half a character is replaced."""
+    good = rb'{"prompt": "What?", "reference": "A tree.", "answer": "a tree \ud800"}'
+    rows = b"\n".join([b'{"answer": "\xff"}', b"[" * 100_000, good])
+    found = run("--batch", "-", rows=rows)
+    (assessed,) = map(json.loads, found.stdout.splitlines())
+    assert assessed["transcript"] == "a tree ?"
+    assert "line 1: the row is not in UTF-8" in found.stderr
+    assert "line 2: the row is nested too deeply" in found.stderr
+    assert isinstance(found.exception, VoiceInterviewError)
+
+
+@pytest.mark.parametrize("more", [[], ["--json"]])
+def test_bytes_that_are_no_text_are_replaced(more: list[str]) -> None:
+    """As a shell hands them over in an argument."""
+    found = run("--prompt", "What\udcff?", "--reference", "A\udcff.", "--text", "a\udcff", *more)
+    assert found.exit_code == 0
+    assert "?" in found.output

@@ -53,7 +53,7 @@ def practise(sessions: Path, *arguments: object, typed: str) -> subprocess.Compl
 
 
 def events(sessions: Path) -> list[dict[str, Any]]:
-    session = SessionStore(sessions).find()
+    session = SessionStore(sessions).newest()
     text = (session.folder / "session.jsonl").read_text(encoding="utf-8")
     return [json.loads(line) for line in text.splitlines()]
 
@@ -76,7 +76,7 @@ def test_it_goes_on_where_it_was_broken_off(tmp_path: Path, bank: Path) -> None:
     ]  # fmt: skip
     assert names.count("feedback_started") == 3
     assert [e["number"] for e in told if e["event"] == "question_asked"] == [1, 2, 2, 3]
-    session = SessionStore(store).find()
+    session = SessionStore(store).newest()
     assert (len(session.assessments), session.score) == (3, 1.0)
     again = practise(store, "--resume", typed="")
     assert (again.returncode, "No session in" in again.stderr) == (1, True)
@@ -87,7 +87,8 @@ def test_without_sound_nothing_but_words_is_kept(tmp_path: Path, bank: Path) -> 
     store = tmp_path / "store"
     done = practise(store, bank, "--questions", 1, "--no-audio", typed="A tree in an array.\n")
     assert (done.returncode, done.stderr) == (0, "")
-    assert [path.name for path in SessionStore(store).find().folder.iterdir()] == ["session.jsonl"]
+    kept = SessionStore(store).newest().folder
+    assert [path.name for path in kept.iterdir()] == ["session.jsonl"]
 
 
 def test_only_what_is_due_is_asked(tmp_path: Path, bank: Path) -> None:
@@ -99,7 +100,7 @@ def test_only_what_is_due_is_asked(tmp_path: Path, bank: Path) -> None:
     assert first.returncode == 0
     nothing = practise(store.folder, "--due", typed="")
     assert (nothing.returncode, "Nothing is due before" in nothing.stdout) == (0, True)
-    _days_earlier(store.find().folder / "session.jsonl", 3)
+    _days_earlier(store.newest().folder / "session.jsonl", 3)
     due = practise(store.folder, "--due", typed="A tree of prefixes.\nA tree in an array.\n\n")
     assert due.returncode == 0
     asked = [e["question"]["id"] for e in events(store.folder) if e["event"] == "question_asked"]
@@ -115,7 +116,7 @@ def test_a_folder_of_banks_can_be_due(tmp_path: Path, bank: Path) -> None:
     store = SessionStore(tmp_path / "store")
     once = practise(store.folder, folder, "--questions", 1, "--no-audio", typed="No idea.\n")
     assert once.returncode == 0
-    _days_earlier(store.find().folder / "session.jsonl", 3)
+    _days_earlier(store.newest().folder / "session.jsonl", 3)
     due = practise(store.folder, "--due", "--no-audio", typed="A tree in an array.\n")
     assert (due.returncode, due.stderr) == (0, "")
 
@@ -154,3 +155,11 @@ def test_delete(tmp_path: Path, program: Program, monkeypatch: pytest.MonkeyPatc
     assert (held.status, "is being recorded" in held.errors, other.exists()) == (1, True, True)
     unknown = program.run("sessions", "delete", "1999", "--yes", "--sessions", tmp_path)
     assert unknown.status == 1
+
+
+def test_an_empty_name_deletes_nothing(tmp_path: Path, program: Program) -> None:
+    """A script whose variable is empty must not lose the newest session."""
+    folder = record(tmp_path, whole_session())
+    refused = program.run("sessions", "delete", "", "--yes", "--sessions", tmp_path)
+    assert (refused.status, folder.exists()) == (1, True)
+    assert "No session's name begins with ''" in refused.errors

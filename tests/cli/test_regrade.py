@@ -5,11 +5,19 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.program import Program
 from tests.cli.test_sessions import record
 from tests.sessions.samples import whole_session
+from voice_interview.cli import regrade
+from voice_interview.encoders import loading
+from voice_interview.errors import EncoderError
 from voice_interview.sessions.recorder import EVENTS_FILE
 from voice_interview.sessions.session import read_session
+from voice_interview.settings import RecognizerSettings, Settings
+
+NO_RECOGNIZER = RecognizerSettings(engine="ear")
 
 CORRECTED = """\
 # Trees
@@ -80,3 +88,29 @@ def test_a_bank_that_has_nothing_to_do_with_the_session(tmp_path: Path, program:
     assert shown.errors == (
         f"{bank} has none of these 2 questions; the answers of the session were used.\n"
     )
+
+
+def test_json_is_whole_whatever_happens(
+    tmp_path: Path, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A recognizer that is missing ends the work, not the list."""
+    monkeypatch.setattr(regrade, "load_settings", lambda: Settings(recognizer=NO_RECOGNIZER))
+    record(tmp_path, whole_session())
+    shown = program.run("regrade", "--json", "--transcribe", "--sessions", tmp_path)
+    assert (shown.status, json.loads(shown.screen)) == (1, [])
+    assert "There is no recognizer 'ear'" in shown.errors
+
+
+def test_a_missing_encoder_is_said(
+    tmp_path: Path, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The verdicts then rest on words alone, which is not how the old ones came about."""
+
+    def missing() -> None:
+        raise EncoderError("The sentence encoder is missing")
+
+    monkeypatch.setattr(loading, "MiniLM", missing)
+    record(tmp_path, whole_session())
+    shown = program.run("regrade", "--sessions", tmp_path)
+    assert shown.status == 0
+    assert shown.errors.count("Without it only words are compared") == 1

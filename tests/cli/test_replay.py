@@ -12,13 +12,14 @@ from tests.cli.program import Program
 from tests.cli.test_sessions import record
 from tests.sessions.samples import HEAP, assessed, heap_turn, started, tone, whole_session
 from voice_interview.cli.replay import Sound, replay
-from voice_interview.errors import DeviceError
-from voice_interview.events import AnswerAssessed, AnyEvent
+from voice_interview.errors import DeviceError, VoiceError
+from voice_interview.events import AnswerAssessed, AnyEvent, FeedbackStarted
 from voice_interview.keys import Key, ScriptedKeys
 from voice_interview.player import Ending, Player
 from voice_interview.sessions.replay import steps_of
 from voice_interview.sessions.session import read_session
 from voice_interview.speech.audio import SAMPLE_RATE, Audio
+from voice_interview.speech.narrator import Narrator
 from voice_interview.speech.scripted import RecordingSpeaker, ScriptedPlayback, ScriptedVoice
 from voice_interview.speech.silent import SilentPlayback
 
@@ -106,6 +107,39 @@ def test_a_broken_recording_is_said(tmp_path: Path, capsys: pytest.CaptureFixtur
     again(folder, voice, Player(RecordingSpeaker()))
     assert len(voice.texts) == 5
     assert "utterance-001.wav" in capsys.readouterr().err
+
+
+@dataclass
+class HoarseVoice(ScriptedVoice):
+    """A voice that cannot say one text."""
+
+    def render(self, text: str) -> Audio:
+        if text == "You covered it.":
+            raise VoiceError("The voice is hoarse.")
+        return ScriptedVoice.render(self, text)
+
+
+def test_a_voice_that_fails_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What it cannot say is only shown; the rest is heard."""
+    voice = HoarseVoice()
+    again(record(tmp_path, whole_session()), voice, Player(RecordingSpeaker()))
+    screen, errors = capsys.readouterr()
+    assert errors == "The voice is hoarse.\n"
+    assert "You covered it." in screen
+    assert voice.texts[-1] == "That was it."
+
+
+def test_it_is_said_as_in_the_interview(tmp_path: Path) -> None:
+    """In the language of the voice, and in parts that a voice can say at once."""
+    text = "Das ist gut & " + "sehr " * 60 + "schön."
+    said, voice = RecordingSpeaker(), ScriptedVoice(language="de")
+    Narrator(voice, said).say(text).wait()
+    replayed = ScriptedVoice(language="de")
+    folder = record(tmp_path, [started(), FeedbackStarted(at=1, question_id="heap", text=text)])
+    again(folder, replayed, Player(RecordingSpeaker()))
+    assert replayed.texts == voice.texts
+    assert len(voice.texts) == 2
+    assert "&" in voice.texts[0]
 
 
 @dataclass

@@ -50,7 +50,7 @@ def test_a_disk_that_fills_up(small_disk: Path) -> None:
         for event in interview(Plan("Trees", QUESTIONS), SessionClock()).events(STARTED):
             heard += event.audio.seconds if isinstance(event, UtteranceGrew) else 0
             recorder.record(event)
-    session = store.find()
+    session = store.newest()
     assert seconds_kept(session) >= heard - 0.5
     assert heard > 1
     with open_index(store) as index:

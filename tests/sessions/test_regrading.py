@@ -12,12 +12,15 @@ import pytest
 from tests.sessions.samples import HEAP, NOON, spoken, whole_session
 from voice_interview.core.grader import Grader
 from voice_interview.core.question import Point
+from voice_interview.errors import RecognizerError
 from voice_interview.events import AnswerTranscribed
+from voice_interview.sessions import regrading
 from voice_interview.sessions.recorder import EVENTS_FILE, SessionRecorder
 from voice_interview.sessions.regrade import Regrading, grader_of, save
 from voice_interview.sessions.regrading import Order, regrade_all
 from voice_interview.sessions.session import read_session
 from voice_interview.sessions.store import SessionStore
+from voice_interview.settings import RecognizerSettings
 from voice_interview.speech.scripted import ScriptedRecognizer
 
 
@@ -85,12 +88,31 @@ def test_one_that_is_being_recorded_does_not_stop_the_others(tmp_path: Path) -> 
     assert b"grader" in (folders[2] / EVENTS_FILE).read_bytes()
 
 
+def test_an_answer_that_cannot_be_heard_does_not_stop_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its session is named with the reason; the rest is done."""
+    recognizer = ScriptedRecognizer([spoken("a", "tree")])
+    monkeypatch.setattr(regrading, "_recognizer", lambda settings: recognizer)
+    folders = archive(tmp_path, 2)
+    heard, deaf = regrade_all(folders, Order(recognizer=RecognizerSettings()), 1)
+    assert (len(heard.regrades), heard.error) == (1, "")
+    assert deaf.error == f"{folders[1].name}: The script ends after 1 utterances."
+
+
+def test_without_a_recognizer_nothing_is_done(tmp_path: Path) -> None:
+    """One error, rather than one a session."""
+    order = Order(recognizer=RecognizerSettings(engine="ear"))
+    with pytest.raises(RecognizerError, match="There is no recognizer 'ear'"):
+        list(regrade_all(archive(tmp_path, 2), order, 1))
+
+
 def test_recordings_are_heard_again(tmp_path: Path) -> None:
     """The new words are graded and added; the old ones stay on record."""
     (folder,) = archive(tmp_path, 1)
     recognizer = ScriptedRecognizer([spoken("a", "tree", "indeed")])
-    regrading = Regrading({}, recognizer, "scripted large", skip_saved=True)
-    regrades = regrading.regrade(read_session(folder))
+    again = Regrading({}, recognizer, "scripted large", skip_saved=True)
+    regrades = again.regrade(read_session(folder))
     recognizer.assert_complete()
     assert recognizer.heard[0].seconds == 1.0
     save(read_session(folder), regrades)
@@ -101,8 +123,8 @@ def test_recordings_are_heard_again(tmp_path: Path) -> None:
     assert turn.assessment.delivery
     assert (turn.assessment.delivery.words, turn.hesitation) == (3, 0.5)
     assert turn.grader == grader_of(HEAP, Grader())
-    (again,) = regrading.regrade(read_session(folder))
-    assert again.saved
+    (saved,) = again.regrade(read_session(folder))
+    assert saved.saved
 
 
 def test_an_answer_that_was_never_transcribed(tmp_path: Path) -> None:

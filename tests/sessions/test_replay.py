@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from voice_interview.events import (
     AnswerTranscribed,
     AnyEvent,
     FeedbackStarted,
+    QuestionAsked,
     UtteranceHeard,
 )
 from voice_interview.sessions.replay import steps_of
@@ -45,6 +47,13 @@ def test_a_session_is_heard_as_it_was(tmp_path: Path) -> None:
         "I heard nothing.",
         "That was it.",
     ]
+
+
+def test_a_question_is_asked_as_it_was(tmp_path: Path) -> None:
+    """With what is shown beside it, and with the author's own readings."""
+    question = replace(HEAP, exhibit="Think of LIFO.", pronunciation=(("LIFO", "lie foe"),))
+    asked = QuestionAsked(at=1.0, question=question, number=1, total=1)
+    assert heard(record(tmp_path, [asked])) == ["What is a heap?\n\nThink of lie foe."]
 
 
 def test_every_event_is_shown_once(tmp_path: Path) -> None:

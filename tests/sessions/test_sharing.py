@@ -128,6 +128,17 @@ def test_old_sessions_are_forgotten(tmp_path: Path) -> None:
     assert expire(store, settings, now) == Expired((), 0)
 
 
+def test_an_old_session_that_is_being_recorded_stays(tmp_path: Path) -> None:
+    """Somebody goes on with it; the others are forgotten, and nobody is kept from practising."""
+    now = datetime(2026, 12, 31, tzinfo=UTC)
+    store = SessionStore(tmp_path)
+    held, other = (recorded(store, now - timedelta(days=days)) for days in (100, 101))
+    settings = StoreSettings(keep_days=30, keep_audio_days=7)
+    with SessionRecorder(held):
+        assert expire(store, settings, now) == Expired((other.name,), 0)
+    assert read_session(held).turns[0].recording
+
+
 def test_without_audio(tmp_path: Path) -> None:
     """Words, verdicts and times are kept, and no sound."""
     with SessionStore(tmp_path, audio=False).create(NOON) as recorder:

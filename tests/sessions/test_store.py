@@ -76,18 +76,18 @@ def test_no_store_yet(tmp_path: Path) -> None:
     store = SessionStore(tmp_path / "none")
     assert list(store.sessions()) == []
     with pytest.raises(StoreError, match=r"There are no sessions in .*`voice-interview practice`"):
-        store.find()
+        store.newest()
 
 
 def test_find(tmp_path: Path) -> None:
-    """The newest without a name; otherwise any beginning that is unique."""
+    """The newest, or the one with a beginning that is unique; an empty name is nobody's."""
     store = store_with(tmp_path, "2026-01-a", "2026-02-b", "2026-02-bc")
-    assert store.find().name == "2026-02-bc"
+    assert store.newest().name == "2026-02-bc"
     assert store.find("2026-01").name == "2026-01-a"
     assert store.find("2026-02-b").name == "2026-02-b"
     with pytest.raises(StoreError, match="2 sessions begin with '2026-02'"):
         store.find("2026-02")
-    for stranger in ("2027", "../", str(tmp_path), ".."):
+    for stranger in ("", "2027", "../", str(tmp_path), ".."):
         with pytest.raises(StoreError, match="No session's name begins with"):
             store.find(stranger)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from voice_interview.cli.sessions import folder_option, open_store, show_faults
+from voice_interview.cli.sessions import chosen_session, folder_option, open_store, show_faults
 from voice_interview.errors import StoreError, UsageError
 from voice_interview.sessions.captions import cues_of, srt, webvtt
 from voice_interview.sessions.document import document_of
@@ -46,7 +46,7 @@ def command(name: str, kind: str | None, output: Path | None, folder: Path | Non
       voice-interview export 2026-11-22 --output session.vtt
     """
     writer = WRITERS[_kind(kind, output)]
-    session = open_store(folder).find(name)
+    session = chosen_session(open_store(folder), name)
     show_faults(session)
     content = writer(session)
     if output is None:

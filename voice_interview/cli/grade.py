@@ -7,7 +7,7 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO
 
 import click
 import msgspec
@@ -17,6 +17,7 @@ from voice_interview.batch import Outcome, Row, grade_all
 from voice_interview.core.assessment import Assessment, ConceptAssessment, Verdict
 from voice_interview.core.feedback import feedback
 from voice_interview.core.percent import percent
+from voice_interview.core.printable import encodable
 from voice_interview.core.question import Question
 from voice_interview.core.transcript import Transcript
 from voice_interview.encoders.loading import load_grader
@@ -26,6 +27,8 @@ from voice_interview.settings import load_settings
 _FILE = click.Path(path_type=Path)
 _MOST_JOBS = 8
 """Processes that grade a batch, at most."""
+_KEYS = ("prompt", "reference", "answer")
+"""What a row of a batch must have."""
 _MARKS = {
     Verdict.COVERED: "[green]✓[/green]",
     Verdict.PARTIAL: "[yellow]~[/yellow]",
@@ -43,7 +46,7 @@ _MARKS = {
 @click.option("--audio", type=_FILE, metavar="FILE", help="The answer as a recording.")
 @click.option(
     "--batch",
-    type=click.File(encoding="utf-8"),
+    type=click.File("rb"),
     metavar="FILE.jsonl",
     help='Grade rows of {"prompt", "reference", "answer"}, one assessment a line; "-" reads stdin.',
 )
@@ -56,7 +59,7 @@ def command(
     reference: str | None,
     text: str | None,
     audio: Path | None,
-    batch: TextIO | None,
+    batch: BinaryIO | None,
     *,
     as_json: bool,
     explain: bool,
@@ -93,7 +96,7 @@ def _question(
     if bank is not None and question is not None and prompt is None and reference is None:
         return _in_bank(bank, question)
     if prompt is not None and reference is not None and bank is None and question is None:
-        return question_from(prompt, reference)
+        return question_from(encodable(prompt), encodable(reference))
     raise UsageError("Name the question by --bank and --question, or by --prompt and --reference.")
 
 
@@ -110,7 +113,7 @@ def _in_bank(path: Path, name: str) -> Question:
 
 def _transcript(text: str | None, audio: Path | None) -> Transcript:
     if audio is None:
-        return Transcript.typed(text or "")
+        return Transcript.typed(encodable(text or ""))
     from voice_interview.speech.detector import SileroDetector, has_speech
     from voice_interview.speech.files import read_audio
     from voice_interview.speech.recognizers.catalogue import load_recognizer
@@ -121,7 +124,7 @@ def _transcript(text: str | None, audio: Path | None) -> Transcript:
     return load_recognizer(load_settings().recognizer, commands=False).transcribe(sound)
 
 
-def _grade_batch(lines: TextIO) -> None:
+def _grade_batch(lines: BinaryIO) -> None:
     """One assessment a row, in order; a row that cannot be read is reported and left out."""
     faults: list[Outcome] = []
     rows = _rows(lines, faults)
@@ -137,7 +140,7 @@ def _grade_batch(lines: TextIO) -> None:
         raise VoiceInterviewError(f"{len(faults)} {rows_are} left out; the others are graded.")
 
 
-def _jobs(lines: TextIO) -> int:
+def _jobs(lines: BinaryIO) -> int:
     """All cores for a file; one for a pipe, whose writer may wait for each answer."""
     try:
         is_file = stat.S_ISREG(os.fstat(lines.fileno()).st_mode)
@@ -146,7 +149,7 @@ def _jobs(lines: TextIO) -> int:
     return min(os.cpu_count() or 1, _MOST_JOBS) if is_file else 1
 
 
-def _rows(lines: TextIO, faults: list[Outcome]) -> Iterator[Row]:
+def _rows(lines: BinaryIO, faults: list[Outcome]) -> Iterator[Row]:
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -161,14 +164,24 @@ def _report(outcome: Outcome) -> None:
     click.echo(f"voice-interview: line {outcome.number}: {outcome.error}", err=True)
 
 
-def _row(number: int, line: str) -> Row:
-    row = json.loads(line)
+def _row(number: int, line: bytes) -> Row:
+    row = _parsed(line)
     if not isinstance(row, dict):
         raise ValueError("a row must be an object with prompt, reference and answer.")
-    wrong = [k for k in ("prompt", "reference", "answer") if not isinstance(row.get(k), str)]
+    wrong = [k for k in _KEYS if not isinstance(row.get(k), str)]
     if wrong:
         raise ValueError(f"the row has no text under {', '.join(wrong)}.")
-    return Row(number, row["prompt"], row["reference"], row["answer"])
+    prompt, reference, answer = (encodable(row[key]) for key in _KEYS)
+    return Row(number, prompt, reference, answer)
+
+
+def _parsed(line: bytes) -> object:
+    try:
+        return json.loads(line.decode())
+    except UnicodeDecodeError as exc:
+        raise ValueError("the row is not in UTF-8; write it in that encoding.") from exc
+    except RecursionError as exc:
+        raise ValueError("the row is nested too deeply; give its texts as strings.") from exc
 
 
 def _show(question: Question, assessment: Assessment, *, explain: bool) -> None:

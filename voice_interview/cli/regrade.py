@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -60,6 +61,8 @@ def regrade(
         newer, _recognizer(how["model"], again=how["transcribe"]), how["keep"], load_grader
     )
     jobs = how["jobs"] or _jobs(folders, order)
+    if folders:
+        load_grader(_notice)
     done = _with_progress(regrade_all(folders, order, jobs), len(folders))
     asked, failed = _show(done, as_json=how["as_json"])
     if not folders and not how["as_json"]:
@@ -68,6 +71,10 @@ def regrade(
         _tell_unknown(bank, asked, asked - newer.keys())
     if failed:
         raise StoreError(f"Not graded: {failed} of {len(folders)} sessions, as said above.")
+
+
+def _notice(text: str) -> None:
+    click.echo(f"voice-interview: {text}", err=True)
 
 
 def _tell_unknown(bank: Path, asked: set[str], unknown: set[str]) -> None:
@@ -86,7 +93,9 @@ def _chosen(store: SessionStore, names: Sequence[str], *, every: bool) -> list[P
         raise UsageError("Name sessions or say --all, not both.")
     if every:
         return [store.folder / name for name in store.names()]
-    return [store.find(name).folder for name in names or [""]]
+    if not names:
+        return [store.newest().folder]
+    return [store.find(name).folder for name in names]
 
 
 def _recognizer(model: str | None, *, again: bool) -> RecognizerSettings | None:
@@ -118,24 +127,36 @@ def _with_progress(done: Iterator[Regraded], total: int) -> Iterator[Regraded]:
 def _show(done: Iterator[Regraded], *, as_json: bool) -> tuple[set[str], int]:
     """Show each session when it comes; the ids of all questions, and how many sessions failed."""
     asked: set[str] = set()
-    failed, rows = 0, 0
-    if as_json:
-        click.echo("[", nl=False)
-    for session in done:
-        asked.update(session.asked)
-        for fault in (*session.faults, session.error):
-            if fault:
-                click.echo(printable(fault), err=True)
-        failed += bool(session.error)
-        if as_json and not session.error:
-            row = msgspec.json.encode(_fields(session)).decode()
-            click.echo(("," if rows else "") + "\n" + row, nl=False)
-            rows += 1
-        elif not session.error:
-            _print(session)
-    if as_json:
-        click.echo("\n]" if rows else "]")
+    failed = 0
+    with _json_list() if as_json else nullcontext(_print) as show:
+        for session in done:
+            asked.update(session.asked)
+            for fault in (*session.faults, session.error):
+                if fault:
+                    click.echo(printable(fault), err=True)
+            if session.error:
+                failed += 1
+            else:
+                show(session)
     return asked, failed
+
+
+@contextmanager
+def _json_list() -> Iterator[Callable[[Regraded], None]]:
+    """What prints a session as an item of a list, which is closed whatever happens."""
+    behind = ""
+
+    def item(session: Regraded) -> None:
+        nonlocal behind
+        row = msgspec.json.encode(_fields(session)).decode()
+        click.echo(f"{behind}\n{row}", nl=False)
+        behind = ","
+
+    click.echo("[", nl=False)
+    try:
+        yield item
+    finally:
+        click.echo("\n]" if behind else "]")
 
 
 def _fields(session: Regraded) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import click
 
 from voice_interview.cli.sessions import (
     begun,
+    chosen_session,
     folder_option,
     open_store,
     percent,
@@ -18,9 +19,8 @@ from voice_interview.cli.sessions import (
     title,
 )
 from voice_interview.core.printable import printable
-from voice_interview.core.sentences import sentences
-from voice_interview.core.speakable import speakable
-from voice_interview.errors import AudioFileError, DeviceError, StoreError, UsageError
+from voice_interview.core.stretches import spoken
+from voice_interview.errors import AudioFileError, DeviceError, StoreError, UsageError, VoiceError
 from voice_interview.follower import Follower
 from voice_interview.keys import terminal_keys
 from voice_interview.player import Ending, Player
@@ -101,11 +101,11 @@ class Sound:
             from voice_interview.speech.files import read_audio
 
             return read_audio(step.recording)
-        spoken = [self.voice.render(sentence) for sentence in sentences(speakable(step.spoken))]
-        if not spoken:
+        clips = [self.voice.render(part) for part in spoken(step.spoken, self.voice.language)]
+        if not clips:
             return None
-        gap = Audio.silence(_BETWEEN, spoken[0].rate)
-        return spoken[0].joined(*(part for clip in spoken[1:] for part in (gap, clip)))
+        gap = Audio.silence(_BETWEEN, clips[0].rate)
+        return clips[0].joined(*(part for clip in clips[1:] for part in (gap, clip)))
 
 
 def replay(steps: Sequence[Step], sound: Sound | None) -> Ending:
@@ -155,7 +155,7 @@ def _is_verdict(step: Step) -> bool:
 
 
 def _chosen(store: SessionStore, name: str, question: str | None) -> tuple[Session, Sequence[Step]]:
-    session = store.find(name)
+    session = chosen_session(store, name)
     if question is None:
         return session, list(steps_of(session))
     for turn in session.turns:
@@ -172,7 +172,7 @@ def _heard(step: Step, sound: Sound, follower: Follower) -> tuple[Sound | None, 
         if audio is None:
             return sound, Ending.FINISHED
         return sound, follower.follow(step, audio.seconds, sound.player.play(audio))
-    except AudioFileError as exc:
+    except (AudioFileError, VoiceError) as exc:
         click.echo(str(exc), err=True)
     except DeviceError as exc:
         click.echo(f"{exc} The rest is only shown.", err=True)

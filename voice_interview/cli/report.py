@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from voice_interview.cli.sessions import folder_option, open_store, show_faults
+from voice_interview.cli.sessions import chosen_session, folder_option, open_store, show_faults
 from voice_interview.errors import StoreError
 from voice_interview.sessions.index import open_index
 from voice_interview.sessions.report import report_page
@@ -32,7 +32,7 @@ def command(
     everything, your voice too, and loads nothing: open it by double click, print it, show it.
     """
     store = open_store(folder)
-    session = store.find(name)
+    session = chosen_session(store, name)
     show_faults(session)
     with open_index(store) as index:
         progress = index.progress(datetime.now(UTC))

@@ -21,8 +21,6 @@ from voice_interview.sessions.store import SessionStore, sessions_folder
 from voice_interview.sessions.summary import SessionSummary, summary_of
 from voice_interview.settings import load_settings
 
-PIPED_WIDTH = 120
-"""Columns where the screen has none."""
 HEADINGS = ("Session", "Begun", "Bank", "Answered", "Score", "Length", "End")
 _RIGHT = {"Answered", "Score", "Length"}
 _WIDEST_BANK = 40
@@ -105,6 +103,15 @@ def delete(outer: Path | None, names: tuple[str, ...], folder: Path | None, *, s
 def open_store(folder: Path | None) -> SessionStore:
     """The sessions in this folder; without one, those that the settings name."""
     return SessionStore(folder or sessions_folder(load_settings()))
+
+
+def chosen_session(store: SessionStore, name: str) -> Session:
+    """The session whose name begins so; without a name, the newest.
+
+    Raises:
+        StoreError: there is none, there are several, or it cannot be read.
+    """
+    return store.find(name) if name else store.newest()
 
 
 def no_sessions(store: SessionStore) -> str:

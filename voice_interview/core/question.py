@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from voice_interview.core.pronunciation import said_as
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -53,8 +55,13 @@ class Question:
 
     @property
     def whole(self) -> str:
-        """The prompt and what is shown with it (Markdown), for the screen and for a voice."""
+        """The prompt and what is shown with it (Markdown)."""
         return f"{self.prompt}\n\n{self.exhibit}" if self.exhibit else self.prompt
+
+    @property
+    def aloud(self) -> str:
+        """The whole of it with the author's own readings, for a voice alone."""
+        return said_as(self.whole, self.pronunciation)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from voice_interview.core.sentences import sentences
+from voice_interview.core.speakable import speakable
 
 LONGEST = 240
 """Characters of a stretch: about a quarter of a minute of speech."""
@@ -20,6 +21,16 @@ def stretches(text: str, longest: int = LONGEST) -> tuple[str, ...]:
         longest: characters that a stretch has at most.
     """
     return tuple(part for sentence in sentences(text) for part in _cut(sentence, longest))
+
+
+def spoken(text: str, language: str) -> tuple[str, ...]:
+    """What a voice is given to say a text, in order.
+
+    Args:
+        text: anything that was written to be seen.
+        language: code of the language of the voice.
+    """
+    return stretches(speakable(text, language))
 
 
 def _cut(sentence: str, longest: int) -> list[str]:

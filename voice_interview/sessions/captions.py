@@ -37,6 +37,8 @@ PAUSE = 1.0
 """Seconds between two words from which a new caption begins."""
 SHORTEST = 0.2
 """Seconds that every caption stays at least."""
+_PRE_ROLL = 0.4
+"""Seconds of a recording from before the first word, where the record does not tell."""
 _PER_CHARACTER = 1 / 15
 """Seconds a character of speech takes, where nobody measured it."""
 
@@ -79,17 +81,16 @@ def srt(cues: Iterable[Cue]) -> str:
     return "\n".join(blocks)
 
 
-def recording_began(heard: UtteranceHeard, folder: Path, pre_roll: float = 0.4) -> float:
+def recording_began(heard: UtteranceHeard, folder: Path) -> float:
     """When the first sample of a recording was heard, seconds since the session began.
 
     Args:
         heard: the utterance.
         folder: of the session.
-        pre_roll: seconds kept from before the first word, for records that do not tell.
     """
     if heard.audio_started is not None:
         return heard.audio_started
-    kept = pre_roll if (folder / utterance_file(heard.utterance)).exists() else 0.0
+    kept = _PRE_ROLL if (folder / utterance_file(heard.utterance)).exists() else 0.0
     return max(0.0, heard.speech_started - kept)
 
 

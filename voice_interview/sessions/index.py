@@ -17,6 +17,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from voice_interview.core.printable import encodable as _text
 from voice_interview.core.schedule import Memory, Review, retention, reviewed
 from voice_interview.errors import Fault, StoreError
 from voice_interview.events import SessionEnd
@@ -293,8 +294,3 @@ def _session(folder: Path) -> Session:
         return read_events(folder)
     except StoreError as exc:
         return Session(folder, (), (Fault(str(folder), 0, str(exc), ""),))
-
-
-def _text(text: str) -> str:
-    """Text as the database takes it: a lone surrogate is no character."""
-    return text.encode(errors="replace").decode()

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from voice_interview.core.assessment import ConceptAssessment, Verdict
 from voice_interview.core.percent import percent
-from voice_interview.core.printable import printable
+from voice_interview.core.printable import encodable, printable
 from voice_interview.sessions.session import Session
 from voice_interview.sessions.turns import Turn
 
@@ -104,5 +104,5 @@ def _row(session: Session, turn: Turn) -> tuple[object, ...]:
 def _harmless(cell: object) -> object:
     if not isinstance(cell, str):
         return cell
-    shown = printable(cell).encode(errors="replace").decode()
+    shown = encodable(printable(cell))
     return f"'{shown}" if shown.startswith(_FORMULA) else shown

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from voice_interview.core.grader import Grader
 from voice_interview.core.question import Question
-from voice_interview.errors import StoreError
+from voice_interview.errors import RecognizerError, StoreError
 from voice_interview.sessions.regrade import Regrade, Regrading, save
 from voice_interview.sessions.session import read_session
 from voice_interview.settings import RecognizerSettings
@@ -66,6 +66,9 @@ def regrade_all(
         folders: of the sessions.
         order: what to do; with `keep`, what was done when this is broken off stays done.
         jobs: how many processes; 1 works in this one.
+
+    Raises:
+        RecognizerError: the recognizer cannot be loaded.
     """
     if jobs == 1 or len(folders) == 1:
         for folder in folders:
@@ -97,13 +100,16 @@ def _piece(folders: Sequence[Path], order: Order) -> list[Regraded]:
 
 
 def _regraded(folder: Path, order: Order) -> Regraded:
+    grading = _grading(order)  # outside of the try: without a model nothing can be done at all
     try:
         session = read_session(folder)
-        regrades = _grading(order).regrade(session)
+        regrades = grading.regrade(session)
         if order.keep:
             save(session, regrades)
     except StoreError as exc:
         return Regraded(folder.name, error=str(exc))
+    except RecognizerError as exc:
+        return Regraded(folder.name, error=f"{folder.name}: {exc}")
     return Regraded(
         folder.name,
         regrades,

@@ -56,7 +56,7 @@ def steps_of(session: Session, question_id: str = "") -> Iterator[Step]:
         shown = _shown(event)
         match shown:
             case QuestionAsked():
-                yield Step(shown, spoken=shown.question.prompt)
+                yield Step(shown, spoken=shown.question.aloud)
             case FeedbackStarted() | FollowUpAsked() | SummaryGiven():
                 yield Step(shown, spoken=shown.text)
             case AnswerTranscribed(utterance=int(number)):

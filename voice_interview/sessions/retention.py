@@ -28,7 +28,9 @@ class Expired:
 
 
 def expire(store: SessionStore, settings: StoreSettings, now: datetime) -> Expired:
-    """Delete what the settings keep no longer; sessions without a date in their name stay.
+    """Delete what the settings keep no longer.
+
+    Sessions without a date in their name stay, and so do those that are being recorded.
 
     Args:
         store: the sessions.
@@ -38,11 +40,14 @@ def expire(store: SessionStore, settings: StoreSettings, now: datetime) -> Expir
     Raises:
         StoreError: something cannot be deleted.
     """
-    if not settings.keep_days and not settings.keep_audio_days:
+    limits = [days for days in (settings.keep_days, settings.keep_audio_days) if days]
+    if not limits:
         return Expired((), 0)
     sessions, recordings = [], 0
     for name in store.names():
         days = _age(name, now)
+        if days <= min(limits) or is_being_written(store.folder / name / EVENTS_FILE):
+            continue
         if settings.keep_days and days > settings.keep_days:
             store.delete(name)
             sessions.append(name)
@@ -60,8 +65,6 @@ def _age(name: str, now: datetime) -> float:
 
 
 def _without_sound(folder: Path) -> int:
-    if is_being_written(folder / EVENTS_FILE):
-        return 0
     files = list(folder.glob("*.wav"))
     try:
         with storing(folder):

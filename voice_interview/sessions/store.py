@@ -108,18 +108,22 @@ class SessionStore:
             f"No session in {self.folder} was broken off; `voice-interview practice` begins one."
         )
 
-    def find(self, beginning: str = "") -> Session:
-        """The only session whose name begins like this; without a beginning, the newest.
+    def newest(self) -> Session:
+        """The session that began last.
+
+        Raises:
+            StoreError: there is none, or it cannot be read.
+        """
+        return read_session(self.folder / self._some_names()[0])
+
+    def find(self, beginning: str) -> Session:
+        """The only session whose name begins like this; nothing at all begins no name.
 
         Raises:
             StoreError: there is none, there are several, or it cannot be read.
         """
-        names = self.names()
-        if not names:
-            raise StoreError(
-                f"There are no sessions in {self.folder}; `voice-interview practice` records one."
-            )
-        found = [name for name in names if name.startswith(beginning)] if beginning else names[:1]
+        names = self._some_names()
+        found = [name for name in names if beginning and name.startswith(beginning)]
         if beginning in found:
             found = [beginning]
         if not found:
@@ -133,6 +137,14 @@ class SessionStore:
                 f"and {found[1]}; write more of the name."
             )
         return read_session(self.folder / found[0])
+
+    def _some_names(self) -> list[str]:
+        names = self.names()
+        if not names:
+            raise StoreError(
+                f"There are no sessions in {self.folder}; `voice-interview practice` records one."
+            )
+        return names
 
     def delete(self, name: str) -> None:
         """Delete a session with everything in it, for good.

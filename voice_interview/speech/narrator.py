@@ -8,8 +8,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from voice_interview.core.speakable import speakable
-from voice_interview.core.stretches import stretches
+from voice_interview.core.stretches import spoken
 from voice_interview.errors import VoiceError, VoiceInterviewError
 from voice_interview.speech.audio import Audio
 from voice_interview.speech.ports import Playback, Speaker, Voice
@@ -38,11 +37,6 @@ class Narrator:
         self._rendering = threading.Lock()
         self._speed = self._gain = 1.0
         self._begun: deque[str] = deque(maxlen=IN_THE_AIR)
-
-    @property
-    def voice_name(self) -> str:
-        """The name of the voice, for the record."""
-        return self._voice.name
 
     @property
     def last_said(self) -> str:
@@ -97,7 +91,7 @@ class Narrator:
         return self._speaker.play(sound)
 
     def _sentences(self, text: str) -> tuple[str, ...]:
-        return stretches(speakable(text, self._voice.language))
+        return spoken(text, self._voice.language)
 
     def _render_ahead(self, sentences: Sequence[str]) -> None:
         for sentence in sentences:
