@@ -181,6 +181,20 @@ def test_missing_and_odd_recordings(tmp_path: Path) -> None:
         assert read_session(tmp_path).turns[0].recording is None
 
 
+def test_the_number_of_an_utterance_without_sound_is_taken(tmp_path: Path) -> None:
+    """Else a later utterance would be kept under it, and be played as the earlier answer."""
+    record(tmp_path, [started(), *heap_turn()])
+    recording = tmp_path / "utterance-001.wav"
+    recording.rename(tmp_path / "utterance-003.wav")
+    assert read_session(tmp_path).utterances == 3
+    (tmp_path / "utterance-003.wav").unlink()
+    assert read_session(tmp_path).utterances == 1
+    path = tmp_path / EVENTS_FILE
+    damaged = path.read_text(encoding="utf-8").replace('"utterance":1', f'"utterance":{"9" * 400}')
+    path.write_text(damaged, encoding="utf-8")
+    assert read_session(tmp_path).utterances == 0
+
+
 def test_an_empty_session(tmp_path: Path) -> None:
     """A session of which nothing was written yet can be read."""
     session = read_session(write(tmp_path, ""))

@@ -33,7 +33,6 @@ from voice_interview.errors import DeviceError, StoreError, UsageError, VoiceInt
 from voice_interview.events import SessionEnd
 from voice_interview.interview import Interview, Mode, Plan
 from voice_interview.resumption import resumed_plan
-from voice_interview.sessions.recordings import recordings
 from voice_interview.sessions.retention import expire
 from voice_interview.sessions.session import Session
 from voice_interview.sessions.store import SessionRecorder, SessionStore, sessions_folder
@@ -192,7 +191,7 @@ def _hold(
     clock = SessionClock()
     if before:
         clock.catch_up(before.seconds)
-    utterances = max(recordings(before.folder), default=0) if before else 0
+    utterances = before.utterances if before else 0
     sound_file = recorder.folder / "interviewer.wav" if plan.settings.store.audio else None
     speaker, trouble = open_speaker(sound_file)
     if trouble:
