@@ -26,7 +26,7 @@ from voice_interview.sessions.lines import NewerSchema, event_of
 from voice_interview.sessions.lock import is_being_written
 from voice_interview.sessions.recorder import EVENTS_FILE
 from voice_interview.sessions.recordings import recordings, repaired
-from voice_interview.sessions.turns import MOST_UTTERANCES, Turn, turns_of
+from voice_interview.sessions.turns import MOST_UTTERANCES, Turn, last_of_each, turns_of
 
 LONGEST_LINE = 2**24
 """Bytes of a line that are read; an event of hours of talk is shorter."""
@@ -112,9 +112,9 @@ class Session:
 
     @property
     def assessments(self) -> tuple[Assessment, ...]:
-        """The latest verdict on each answer that has one and was not taken back."""
-        counting = (turn for turn in self.turns if not turn.withdrawn)
-        return tuple(turn.assessment for turn in counting if turn.assessment)
+        """The latest verdict on each question, of the answers that were not taken back."""
+        counting = (turn for turn in self.turns if turn.assessment and not turn.withdrawn)
+        return tuple(turn.assessment for turn in last_of_each(counting) if turn.assessment)
 
     @property
     def score(self) -> float | None:

@@ -103,6 +103,11 @@ def turns_of(events: Iterable[StoredEvent], folder: Path) -> tuple[Turn, ...]:
     return tuple(_with_remains(turns, folder))
 
 
+def last_of_each(turns: Iterable[Turn]) -> tuple[Turn, ...]:
+    """The last of these turns at each question; one can be asked again after "go back"."""
+    return tuple({turn.question.id: turn for turn in turns}.values())
+
+
 def recording_of(folder: Path, utterance: int) -> Path | None:
     """The sound file of an utterance, if it is there."""
     if not 0 < utterance <= MOST_UTTERANCES:
