@@ -256,6 +256,18 @@ def test_commands_can_be_typed() -> None:
     assert events[-1].reason is SessionEnd.STOPPED
 
 
+def test_the_standing_after_going_back_is_that_of_the_present_question() -> None:
+    """Back at the first of two, one is still to come."""
+    partly = "it freezes the weights"
+    events = _typed(partly, "go back", "how am I doing", "skip", "how am I doing", "stop")
+    told = [event.text for event in events if isinstance(event, Remarked)]
+    standings = [text for text in told if text.startswith("After one answer")]
+    assert [text.split(". ")[1] for text in standings] == [
+        "One more question is still to come.",
+        "This is the last question.",
+    ]
+
+
 def test_the_answer_can_be_read_to_who_types() -> None:
     """Then the next question is asked."""
     events = _typed("read me the answer", "the number of examples in each training step")
