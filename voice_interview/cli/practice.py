@@ -282,13 +282,20 @@ def _answers(options: Options, bank: QuestionBank) -> AnswerSource:
     trouble = sound_trouble()
     if not trouble:
         return LiveAnswers()
-    if options.bank and not options.bank.samefile(shipped.bank_path()):
+    if not _is_demo(options):
         raise DeviceError(
             f"{trouble} Until then, --typed takes the answers from the keyboard "
             "and --answers from sound files."
         )
     click.echo(f"{trouble} Here is the same interview with recorded answers.")
     return recorded_answers(shipped.answers_path(), bank.questions)
+
+
+def _is_demo(options: Options) -> bool:
+    """Whether recorded answers can stand in: never in a session or a schedule of the user's own."""
+    if options.resume is not None or options.due:
+        return False
+    return options.bank is None or options.bank.samefile(shipped.bank_path())
 
 
 def _typed_answer() -> str:
