@@ -40,6 +40,27 @@ def test_answers_come_from_one_place(tmp_path: Path) -> None:
     assert isinstance(practise("--typed", "--answers", str(tmp_path)), UsageError)
 
 
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--due",),
+        ("--question", "5"),
+        ("--questions", "2"),
+        ("--shuffle",),
+        ("--mode", "study"),
+        ("--mode", "real", "--shuffle"),
+    ],
+)
+def test_what_a_resumed_session_has_settled_is_not_chosen_again(
+    tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    """Rather than ignore it, say which options to leave out."""
+    error = practise("--resume", *options, "--sessions", str(tmp_path))
+    assert isinstance(error, UsageError)
+    told = str(error).split("leave out ")[1].rstrip(".").split(", ")
+    assert set(told) == {option for option in options if option.startswith("--")}
+
+
 def test_missing_recordings_are_named(tmp_path: Path) -> None:
     """With the file that would cure it."""
     message = str(practise("--answers", str(tmp_path), "--question", "5"))
