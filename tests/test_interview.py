@@ -243,7 +243,8 @@ def _typed(*lines: str) -> list[AnyEvent]:
 
 def test_commands_can_be_typed() -> None:
     """Each is obeyed, none is an answer."""
-    events = _typed("hint", "pause", "help", "it freezes the weights", "go back", "skip", "stop")
+    typed = ("hint", "pause", "resume", "help", "it freezes the weights", "go back", "skip", "stop")
+    events = _typed(*typed)
     asked = [event.question.id for event in events if isinstance(event, QuestionAsked)]
     assert asked == ["lora", "batch", "lora", "batch"]
     judged = [event.assessment for event in events if isinstance(event, AnswerAssessed)]
@@ -254,6 +255,29 @@ def test_commands_can_be_typed() -> None:
     ]
     assert isinstance(events[-1], SessionEnded)
     assert events[-1].reason is SessionEnd.STOPPED
+
+
+def test_a_pause_lasts_until_a_command_is_typed() -> None:
+    """What is typed meanwhile is no answer; what ends the pause is on record in its words."""
+    events = _typed("pause", "", "it freezes the weights", "carry on", "skip", "pause", "stop")
+    assert not [event for event in events if isinstance(event, AnswerAssessed)]
+    commands = [(e.command.value, e.text) for e in events if isinstance(e, CommandHeard)]
+    assert commands == [
+        ("pause", "pause"), ("resume", "carry on"), ("skip", "skip"), ("pause", "pause"),
+        ("stop", "stop"),
+    ]  # fmt: skip
+
+
+def test_the_standing_after_going_back_is_that_of_the_present_question() -> None:
+    """Back at the first of two, one is still to come."""
+    partly = "it freezes the weights"
+    events = _typed(partly, "go back", "how am I doing", "skip", "how am I doing", "stop")
+    told = [event.text for event in events if isinstance(event, Remarked)]
+    standings = [text for text in told if text.startswith("After one answer")]
+    assert [text.split(". ")[1] for text in standings] == [
+        "One more question is still to come.",
+        "This is the last question.",
+    ]
 
 
 def test_the_answer_can_be_read_to_who_types() -> None:

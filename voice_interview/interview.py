@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from statistics import fmean
 
 from voice_interview.candidate import Candidate, Hearing
@@ -216,7 +217,13 @@ class Interview:
         if not self._candidate.live:
             yield from self._speak_feedback(question.id, feedback)
             return Move.ON
-        asking = replace(self._asking(question, number), feedback_now=True, follow_ups=0)
+        asking = replace(
+            self._asking(question, number),
+            feedback_now=True,
+            follow_ups=0,
+            # Nothing is asked again here: what is still to come counts from the last question.
+            standing=partial(self._standing, max(number, self._asked)),
+        )
         turn = Turn(asking, self._room)
         move = yield from turn.review(feedback)
         if turn.assessment:
@@ -230,7 +237,7 @@ class Interview:
             total=self._plan.total,
             feedback_now=self._plan.mode is Mode.STUDY,
             follow_ups=self._plan.follow_ups,
-            standing=self._standing,
+            standing=partial(self._standing, number),
         )
 
     def _keep(self, turn: Turn, question: Question, number: int) -> None:
@@ -241,13 +248,13 @@ class Interview:
         if turn.feedback and self._plan.mode is Mode.REAL:
             self._reviews[number] = question, turn.feedback
 
-    def _standing(self, current: Assessment | None) -> str:
-        """How the session goes so far."""
+    def _standing(self, number: int, current: Assessment | None) -> str:
+        """How the session goes so far, at the question of this number."""
         verdicts = dict(self._assessments)
         if current:
             verdicts[current.question_id] = current
-        asked, plan = self._asked + 1, self._plan
-        return standing(list(verdicts.values()), asked, plan.total, plan.questions)
+        plan = self._plan
+        return standing(list(verdicts.values()), number, plan.total, plan.questions)
 
     def _catch_up(self, pending: Pending) -> Hearing[Move]:
         question, assessment = pending.question, pending.assessment

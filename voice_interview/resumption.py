@@ -9,7 +9,7 @@ from voice_interview.errors import StoreError
 from voice_interview.events import SessionEnd, SessionStarted
 from voice_interview.interview import Before, Mode, Pending, Plan
 from voice_interview.sessions.session import Session
-from voice_interview.sessions.turns import Turn
+from voice_interview.sessions.turns import Turn, last_of_each
 from voice_interview.settings import Settings
 
 
@@ -65,13 +65,9 @@ def _start(session: Session) -> SessionStarted:
     return start
 
 
-def _over(turns: Sequence[Turn]) -> list[Turn]:
+def _over(turns: Sequence[Turn]) -> tuple[Turn, ...]:
     """The turns that need not be asked again, the last one at each question."""
-    last: dict[str, Turn] = {}
-    for turn in turns:
-        if turn.over and not turn.withdrawn:
-            last[turn.question.id] = turn
-    return list(last.values())
+    return last_of_each(turn for turn in turns if turn.over and not turn.withdrawn)
 
 
 def _before(over: Sequence[Turn]) -> Before:

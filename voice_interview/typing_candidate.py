@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from voice_interview.candidate import Hearing, Said
 from voice_interview.clock import SessionClock
-from voice_interview.core.commands import Command, command_in
+from voice_interview.core.commands import command_in
 from voice_interview.core.question import Question
 from voice_interview.core.transcript import Transcript
 from voice_interview.events import AnswerTranscribed
@@ -67,5 +67,9 @@ class TypedAnswer:
         return Said(transcript, added=True, events=(transcribed,))
 
     def await_resume(self) -> Hearing[Said]:
+        """Nothing that is typed meanwhile is kept, unless it is a command."""
         yield from ()
-        return Said(command=Command.RESUME)
+        while True:
+            typed = self._read_answer()
+            if command := command_in(typed):
+                return Said(command=command, words=typed)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+import pytest
 
 from tests.cli.program import Program
 from tests.sessions.samples import HEAP, NOON, STACK
 from tests.sessions.test_index import recorded
+from voice_interview.cli.progress import nothing_due, when_due
+from voice_interview.core.schedule import Memory
+from voice_interview.sessions.progress import Attempt, Progress, QuestionProgress
 
 
 def days_ago(days: float) -> float:
@@ -73,3 +78,31 @@ def test_what_was_never_covered_is_not_still_known(tmp_path: Path, program: Prog
     rows = {line.split()[3]: line.split() for line in shown.screen.splitlines() if "?" in line}
     assert rows["heap?"][6:8] == ["0%", "0%"]
     assert rows["stack?"][6:8] == ["50%", "50%"]
+
+
+def due_in(hours: float) -> QuestionProgress:
+    """A question at noon UTC, nine in the evening in Tokyo, that is due in some hours."""
+    memory = Memory(1.0, 5.0, NOON, NOON + timedelta(hours=hours))
+    attempt = Attempt("one", NOON, 0.5, None, None, memory)
+    return QuestionProgress("Trees", "", "heap", HEAP.prompt, "Trees", (attempt,), NOON, 1)
+
+
+@pytest.mark.usefixtures("in_tokyo")
+@pytest.mark.parametrize(
+    ("hours", "told"),
+    [
+        *((0, "now"), (2.5, "later today"), (3.5, "tomorrow"), (26, "tomorrow")),
+        *((28, "in 2 days"), (24 * 5, "in 5 days")),
+    ],
+)
+def test_days_are_those_of_the_calendar_on_the_wall(hours: float, told: str) -> None:
+    """Tomorrow begins at midnight where one is, not in 24 hours or at midnight in Greenwich."""
+    assert when_due(due_in(hours)) == told
+
+
+@pytest.mark.usefixtures("in_tokyo")
+@pytest.mark.parametrize(("hours", "told"), [(2.5, "23:30 today"), (3.5, "2026-11-23")])
+def test_what_is_due_later_today_has_a_time(hours: float, told: str) -> None:
+    """The date alone would say that it is due already."""
+    following = nothing_due(Progress(NOON, (due_in(hours),)))
+    assert following == f"Nothing is due before {told}; rest, or practise anyway."

@@ -115,6 +115,16 @@ def test_a_question_asked_twice_has_two_turns(tmp_path: Path) -> None:
     assert [turn.transcript is None for turn in session.turns] == [True, False]
 
 
+def test_a_question_answered_twice_counts_once(tmp_path: Path) -> None:
+    """After "go back" the later verdict counts; a try that was skipped leaves the one before."""
+    better = AnswerAssessed(at=20.0, question_id="stack", assessment=assessed(STACK, "a", 1.0))
+    worse = AnswerAssessed(at=40.0, question_id="stack", assessment=assessed(STACK, "b", 0.0))
+    twice = [*heap_turn(), *stack_turn()[:2], better, *stack_turn()[:2], worse]
+    session = read_session(record(tmp_path, [started(), *twice, *stack_turn()]))
+    assert [verdict.score for verdict in session.assessments] == [1.0, 0.0]
+    assert session.score == 0.5
+
+
 def test_feedback_at_the_end_finds_its_question(tmp_path: Path) -> None:
     """Feedback that is kept for the end of the session still belongs to its question."""
     feedback = FeedbackStarted(at=40, question_id="heap", text="Later.")
@@ -179,6 +189,20 @@ def test_missing_and_odd_recordings(tmp_path: Path) -> None:
         text = path.read_text(encoding="utf-8").replace('"utterance":1', f'"utterance":{number}')
         path.write_text(text, encoding="utf-8")
         assert read_session(tmp_path).turns[0].recording is None
+
+
+def test_the_number_of_an_utterance_without_sound_is_taken(tmp_path: Path) -> None:
+    """Else a later utterance would be kept under it, and be played as the earlier answer."""
+    record(tmp_path, [started(), *heap_turn()])
+    recording = tmp_path / "utterance-001.wav"
+    recording.rename(tmp_path / "utterance-003.wav")
+    assert read_session(tmp_path).utterances == 3
+    (tmp_path / "utterance-003.wav").unlink()
+    assert read_session(tmp_path).utterances == 1
+    path = tmp_path / EVENTS_FILE
+    damaged = path.read_text(encoding="utf-8").replace('"utterance":1', f'"utterance":{"9" * 400}')
+    path.write_text(damaged, encoding="utf-8")
+    assert read_session(tmp_path).utterances == 0
 
 
 def test_an_empty_session(tmp_path: Path) -> None:

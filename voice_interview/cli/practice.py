@@ -5,11 +5,11 @@ from __future__ import annotations
 import platform
 import random
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import click
 
@@ -17,6 +17,7 @@ from voice_interview import shipped
 from voice_interview.banks import load_bank
 from voice_interview.cli.due import due_bank
 from voice_interview.cli.interruption import Interruption
+from voice_interview.cli.practice_options import Options, chosen_settings, refuse_with_resume
 from voice_interview.clock import SessionClock
 from voice_interview.core.question import Question, QuestionBank
 from voice_interview.encoders.loading import load_grader
@@ -33,42 +34,14 @@ from voice_interview.errors import DeviceError, StoreError, UsageError, VoiceInt
 from voice_interview.events import SessionEnd
 from voice_interview.interview import Interview, Mode, Plan
 from voice_interview.resumption import resumed_plan
-from voice_interview.sessions.recordings import recordings
 from voice_interview.sessions.retention import expire
 from voice_interview.sessions.session import Session
 from voice_interview.sessions.store import SessionRecorder, SessionStore, sessions_folder
-from voice_interview.settings import Patience, Settings, load_settings
+from voice_interview.settings import Settings
 from voice_interview.terminal import Terminal
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 _FILE = click.Path(path_type=Path)
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What was asked for on the command line; None where nothing was."""
-
-    bank: Path | None
-    answers: Path | None
-    typed: bool
-    number: int | None
-    """How many questions at most."""
-    shuffle: bool
-    question: str | None
-    """The only question: its id, or its number in the bank."""
-    mode: str
-    voice: str | None
-    rate: float | None
-    patience: str | None
-    follow_ups: int | None
-    model: str | None
-    sessions: Path | None
-    settings_file: Path | None
-    resume: str | None
-    """The session to go on with; empty for the newest that was broken off."""
-    no_audio: bool
-    due: bool
-    """Whether to ask only what is due."""
 
 
 @click.command("practice")
@@ -118,7 +91,8 @@ class Options:
 )
 @click.option("--due", is_flag=True, help="Ask only what is due, the weakest first.")
 @click.option("--no-audio", is_flag=True, help="Keep the words of the answers, but no sound.")
-def command(**options: Any) -> None:
+@click.pass_context
+def command(context: click.Context, /, **options: Any) -> None:
     """Hold an interview on BANK, a Markdown file with questions and answers.
 
     Without BANK it asks about fine-tuning language models. Speak when you hear the cue; I wait
@@ -131,6 +105,7 @@ def command(**options: Any) -> None:
       voice-interview practice my_notes.md --questions 3 --shuffle
       voice-interview practice --question 5 --mode real
     """
+    refuse_with_resume(context)
     practise(Options(**options))
 
 
@@ -138,7 +113,7 @@ def practise(options: Options) -> None:
     """Hold one interview, show it and record it."""
     if options.answers and options.typed:
         raise UsageError("Answers are either typed or taken from files; leave one of the two out.")
-    settings = _settings(options)
+    settings = chosen_settings(options)
     store = SessionStore(sessions_folder(settings), audio=settings.store.audio)
     _forget_old(store, settings)
     if options.resume is not None:
@@ -192,7 +167,7 @@ def _hold(
     clock = SessionClock()
     if before:
         clock.catch_up(before.seconds)
-    utterances = max(recordings(before.folder), default=0) if before else 0
+    utterances = before.utterances if before else 0
     sound_file = recorder.folder / "interviewer.wav" if plan.settings.store.audio else None
     speaker, trouble = open_speaker(sound_file)
     if trouble:
@@ -235,27 +210,6 @@ def _conduct(interview: Interview, recorder: SessionRecorder, terminal: Terminal
         raise
 
 
-def _settings(options: Options) -> Settings:
-    settings = load_settings(options.settings_file)
-    voice, recognizer, store = settings.voice, settings.recognizer, settings.store
-    listening, interview = settings.listening, settings.interview
-    if options.voice:
-        voice = replace(voice, name=options.voice)
-    if options.rate:
-        voice = replace(voice, rate=options.rate)
-    if options.patience:
-        listening = replace(listening, patience=cast(Patience, options.patience))
-    if options.follow_ups is not None:
-        interview = replace(interview, follow_ups=options.follow_ups)
-    if options.model:
-        recognizer = replace(recognizer, model=options.model)
-    if options.sessions:
-        store = replace(store, sessions=str(options.sessions))
-    if options.no_audio:
-        store = replace(store, audio=False)
-    return Settings(voice, listening, recognizer, interview, store)
-
-
 def _chosen(bank: QuestionBank, options: Options) -> tuple[Question, ...]:
     questions = list(bank.questions)
     if options.question:
@@ -283,13 +237,20 @@ def _answers(options: Options, bank: QuestionBank) -> AnswerSource:
     trouble = sound_trouble()
     if not trouble:
         return LiveAnswers()
-    if options.bank and not options.bank.samefile(shipped.bank_path()):
+    if not _is_demo(options):
         raise DeviceError(
             f"{trouble} Until then, --typed takes the answers from the keyboard "
             "and --answers from sound files."
         )
     click.echo(f"{trouble} Here is the same interview with recorded answers.")
     return recorded_answers(shipped.answers_path(), bank.questions)
+
+
+def _is_demo(options: Options) -> bool:
+    """Whether recorded answers can stand in: never in a session or a schedule of the user's own."""
+    if options.resume is not None or options.due:
+        return False
+    return options.bank is None or options.bank.samefile(shipped.bank_path())
 
 
 def _typed_answer() -> str:

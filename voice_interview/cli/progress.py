@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -74,15 +74,22 @@ def nothing_due(progress: Progress) -> str:
     if progress.due:
         return "What is due is no longer in the bank; `voice-interview progress` lists it."
     following = min(question.due for question in progress.questions)
-    return f"Nothing is due before {following.astimezone():%Y-%m-%d}; rest, or practise anyway."
+    local, is_today = following.astimezone(), _days_between(progress.now, following) == 0
+    before = f"{local:%H:%M} today" if is_today else f"{local:%Y-%m-%d}"
+    return f"Nothing is due before {before}; rest, or practise anyway."
 
 
 def when_due(question: QuestionProgress) -> str:
     """When to practise a question again, as people say it."""
     if question.is_due:
         return "now"
-    days = -((question.now - question.due) // timedelta(days=1))
-    return "tomorrow" if days <= 1 else f"in {days} days"
+    days = _days_between(question.now, question.due)
+    return {0: "later today", 1: "tomorrow"}.get(days, f"in {days} days")
+
+
+def _days_between(earlier: datetime, later: datetime) -> int:
+    """As people count them: by the calendar on their wall."""
+    return (later.astimezone().date() - earlier.astimezone().date()).days
 
 
 def _print(progress: Progress, questions: Iterable[QuestionProgress]) -> None:

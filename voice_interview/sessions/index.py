@@ -34,8 +34,8 @@ MOST_ATTEMPTS = 200
 """The latest attempts at a question that are shown."""
 MOST_SESSIONS = 1000
 """The latest sessions that a chart shows."""
-_VERSION = 1
-"""Of the tables; an index of another version is built again."""
+_VERSION = 2
+"""Of the tables and of what is counted in them; an index of another version is built again."""
 _TABLES = """
 CREATE TABLE sessions (
     name TEXT PRIMARY KEY, changed INTEGER, size INTEGER, started TEXT, bank TEXT, asked INTEGER,

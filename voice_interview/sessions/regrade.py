@@ -19,7 +19,7 @@ from voice_interview.errors import AudioFileError
 from voice_interview.events import AnswerAssessed, AnswerTranscribed
 from voice_interview.sessions.recorder import SessionRecorder
 from voice_interview.sessions.session import Session
-from voice_interview.sessions.turns import Turn
+from voice_interview.sessions.turns import Turn, last_of_each
 from voice_interview.speech.ports import Recognizer
 
 
@@ -74,8 +74,7 @@ class Regrading:
             RecognizerError: a recording cannot be transcribed.
         """
         # What is appended to a record belongs to the last time that a question was asked.
-        last = {turn.question.id: turn for turn in session.turns}
-        found = (self._turn(turn) for turn in last.values())
+        found = (self._turn(turn) for turn in last_of_each(session.turns))
         return tuple(regrade for regrade in found if regrade)
 
     def _turn(self, turn: Turn) -> Regrade | None:

@@ -14,17 +14,19 @@ from typing import BinaryIO
 from voice_interview.core.assessment import Assessment
 from voice_interview.errors import Fault, StoreError
 from voice_interview.events import (
+    AnswerTranscribed,
     SessionEnd,
     SessionEnded,
     SessionResumed,
     SessionStarted,
     StoredEvent,
+    UtteranceHeard,
 )
 from voice_interview.sessions.lines import NewerSchema, event_of
 from voice_interview.sessions.lock import is_being_written
 from voice_interview.sessions.recorder import EVENTS_FILE
-from voice_interview.sessions.recordings import repaired
-from voice_interview.sessions.turns import Turn, turns_of
+from voice_interview.sessions.recordings import recordings, repaired
+from voice_interview.sessions.turns import MOST_UTTERANCES, Turn, last_of_each, turns_of
 
 LONGEST_LINE = 2**24
 """Bytes of a line that are read; an event of hours of talk is shorter."""
@@ -96,10 +98,23 @@ class Session:
         return max((event.at for event in self.events), default=0.0)
 
     @property
+    def utterances(self) -> int:
+        """The highest number that an utterance has, also one whose sound was not kept.
+
+        Raises:
+            OSError: the folder cannot be read.
+        """
+        told = (
+            e.utterance for e in self.events if isinstance(e, UtteranceHeard | AnswerTranscribed)
+        )
+        credible = (number for number in told if number and number <= MOST_UTTERANCES)
+        return max((*recordings(self.folder), *credible), default=0)
+
+    @property
     def assessments(self) -> tuple[Assessment, ...]:
-        """The latest verdict on each answer that has one and was not taken back."""
-        counting = (turn for turn in self.turns if not turn.withdrawn)
-        return tuple(turn.assessment for turn in counting if turn.assessment)
+        """The latest verdict on each question, of the answers that were not taken back."""
+        counting = (turn for turn in self.turns if turn.assessment and not turn.withdrawn)
+        return tuple(turn.assessment for turn in last_of_each(counting) if turn.assessment)
 
     @property
     def score(self) -> float | None:

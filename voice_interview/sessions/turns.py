@@ -24,6 +24,9 @@ from voice_interview.events import (
 from voice_interview.sessions.lasting import lasting
 from voice_interview.sessions.recordings import utterance_file
 
+MOST_UTTERANCES = 10**6
+"""A greater number comes from no interview, and a file name made of it might be too long."""
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -100,9 +103,14 @@ def turns_of(events: Iterable[StoredEvent], folder: Path) -> tuple[Turn, ...]:
     return tuple(_with_remains(turns, folder))
 
 
+def last_of_each(turns: Iterable[Turn]) -> tuple[Turn, ...]:
+    """The last of these turns at each question; one can be asked again after "go back"."""
+    return tuple({turn.question.id: turn for turn in turns}.values())
+
+
 def recording_of(folder: Path, utterance: int) -> Path | None:
     """The sound file of an utterance, if it is there."""
-    if not 0 < utterance <= _MOST_UTTERANCES:
+    if not 0 < utterance <= MOST_UTTERANCES:
         return None
     path = folder / utterance_file(utterance)
     return path if path.is_file() and not path.is_symlink() else None
@@ -117,8 +125,6 @@ _OfAnswer = (
     | FollowUpAsked
     | FeedbackStarted
 )
-_MOST_UTTERANCES = 10**6
-"""A greater number comes from no interview, and a file name made of it might be too long."""
 
 
 def _place(turns: Sequence[Turn], question_id: str) -> int | None:

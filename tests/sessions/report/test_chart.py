@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -43,6 +44,23 @@ def test_sessions_on_one_bank() -> None:
     assert [dot.label for dot in line.dots] == ["2026-11-22: 20%", "2026-11-23: 40%"]
     assert (chart.first, chart.last) == ("22 Nov 2026", "23 Nov 2026")
     assert sessions_chart(progress, "Other") is None
+
+
+@pytest.mark.usefixtures("in_tokyo")
+def test_days_are_those_of_the_local_calendar(tmp_path: Path) -> None:
+    """What was practised after midnight stands under the new day, whatever it was in Greenwich."""
+    evening = NOON + timedelta(hours=4)
+    late = tuple(replace(score, started=evening) for score in scores(0.2, 0.4))
+    chart = sessions_chart(Progress(NOON, sessions=late), "Trees")
+    assert chart
+    assert chart.lines[0].dots[0].label == "2026-11-23: 20%"
+    assert chart.first == "23 Nov 2026"
+    session_in(tmp_path)
+    with open_index(SessionStore(tmp_path)) as index:
+        (topic,) = index.progress(evening).topics
+    topics = topic_chart(topic, evening)
+    assert topics.lines[0].dots[-1].label == "2026-11-23: 25% covered"
+    assert topics.last == "23 Nov 2026"
 
 
 def test_only_the_latest_of_very_many() -> None:

@@ -105,7 +105,7 @@ def sessions_chart(progress: Progress, bank: str, session: str = "") -> Chart | 
     line = line_of(
         "Coverage",
         [score.score for score in scores],
-        [f"{score.started:%Y-%m-%d}: {percent(score.score)}" for score in scores],
+        [f"{_date(score.started)}: {percent(score.score)}" for score in scores],
         names.index(session) if session in names else -1,
     )
     days = [day_of(score.started) for score in scores]
@@ -133,7 +133,11 @@ def _places(whens: Sequence[datetime]) -> list[float]:
 
 
 def _labels(whens: Sequence[datetime], shares: Sequence[float], what: str) -> list[str]:
-    return [f"{w:%Y-%m-%d}: {percent(s)} {what}" for w, s in zip(whens, shares, strict=True)]
+    return [f"{_date(w)}: {percent(s)} {what}" for w, s in zip(whens, shares, strict=True)]
+
+
+def _date(moment: datetime) -> str:
+    return f"{moment.astimezone():%Y-%m-%d}"
 
 
 def banks(progress: Progress) -> Iterable[str]:
@@ -142,5 +146,6 @@ def banks(progress: Progress) -> Iterable[str]:
 
 
 def day_of(moment: datetime) -> str:
-    """A date as people write it."""
-    return f"{moment.day} {moment:%b %Y}"
+    """A date as people write it, where they are."""
+    local = moment.astimezone()
+    return f"{local.day} {local:%b %Y}"
