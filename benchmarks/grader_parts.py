@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from benchmarks.labelled_answers import grade, measures, read_cases, remembering_grader
-from voice_interview.core import matching, similarity, slots, verdicts
+from voice_interview.core import findings, matching, similarity, slots, verdicts
 from voice_interview.core.calibration import confidence, contradicts
 from voice_interview.core.entailment import Entailment
 from voice_interview.core.grader import Grader
@@ -33,11 +33,11 @@ def _nothing(*_: object, **__: object) -> Any:
     return NOTHING
 
 
-def _by_meaning_alone(_: bool, coverage: float, meant: Entailment | None) -> bool:
-    return contradicts(False, coverage, meant)
+def _by_meaning_alone(_: bool, meant: Entailment | None) -> bool:
+    return contradicts(False, meant)
 
 
-def _by_rule_alone(by_rule: bool, _: float, __: Entailment | None) -> bool:
+def _by_rule_alone(by_rule: bool, _: Entailment | None) -> bool:
     return by_rule
 
 
@@ -56,8 +56,8 @@ WITHOUT: dict[str, tuple[Replacement, ...]] = {
     "doubt": ((verdicts, "doubted", lambda confident: confident),),
     "keyword lists": ((Reading, "only_listed", lambda *_: False),),
     "words of the question": ((slots, "_ASKED", 1.0),),
-    "rules of contradiction": ((verdicts, "contradicts", _by_meaning_alone),),
-    "contradiction by meaning": ((verdicts, "contradicts", _by_rule_alone),),
+    "rules of contradiction": ((findings, "contradicts", _by_meaning_alone),),
+    "contradiction by meaning": ((findings, "contradicts", _by_rule_alone),),
     "coverage by words": ((verdicts, "confidence", _without_words),),
     "the encoder": (),
 }

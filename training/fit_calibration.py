@@ -105,12 +105,10 @@ def main() -> None:
         for case in read_cases("tuning")
         for row in rows(case, encoder, authored=authored)
     ]
-    x = np.array([(row.against, -row.entailed, row.coverage) for row in found])
+    x = np.array([(row.against, -row.entailed) for row in found])
     rule = np.array([RULE * row.by_rule for row in found])
     contrary = np.array([float(row.label == "contradicted") for row in found])
-    print(
-        "contradiction: against, for, worded, constant:", fit(x, contrary, rule).round(2).tolist()
-    )
+    print("contradiction: against, for, constant:", fit(x, contrary, rule).round(2).tolist())
     report_confidence([row for row in found if not row.turned])
 
 

@@ -16,21 +16,21 @@ _WORDS_ALONE = (
     (0.72, 0.76), (0.85, 0.82), (1.0, 0.97),
 )  # fmt: skip
 """(coverage, confidence) without an encoder; straight lines between."""
-_ENTAILED, _WORDS, _CONSTANT = 0.85, 2.55, -0.49
+_ENTAILED, _WORDS, _CONSTANT = 0.85, 2.37, -0.35
 """With one, a logistic curve: weight of the log-odds of entailment, of the coverage, constant.
 
 Fitted by `training/fit_calibration.py`.
 """
-_DOUBT = 1.05
+_DOUBT = 1.02
 """By how much the log-odds are lower where the answer has something else the wrong way round.
 
 Fitted together with them.
 """
 _WRONG_WAY_ROUND = 0.15
 """What is left of the confidence in a concept that was contradicted."""
-_AGAINST, _FOR, _WORDED, _RARE = 0.64, 0.33, 0.94, -1.46
+_AGAINST, _FOR, _RARE = 0.66, 0.18, -1.2
 """A logistic curve for a contradiction: weights of the log-odds that there is one and that the
-concept was said, of the coverage, and a constant.
+concept was said, and a constant.
 
 Fitted by `training/fit_calibration.py`.
 """
@@ -39,7 +39,7 @@ RULE = 2.7
 
 So much oftener it speaks up where there is one, on the answers of training/answers.
 """
-_CONTRADICTED = 0.65
+_CONTRADICTED = 0.5
 """Likelihood of a contradiction from which it is one."""
 _SAID_OUTRIGHT = 0.8
 """Coverage from which a concept was said word for word."""
@@ -81,18 +81,17 @@ def weighed(by_rule: bool, coverage: float, meant: Entailment) -> Entailment:
     return Entailment(meant.covered + agreed, meant.contradicted - agreed)
 
 
-def contradicts(by_rule: bool, coverage: float, meant: Entailment | None = None) -> bool:
+def contradicts(by_rule: bool, meant: Entailment | None = None) -> bool:
     """Whether an answer contradicts a concept.
 
     Args:
         by_rule: whether its words do, by a rule.
-        coverage: how much of the words of the concept was said, 0 to 1.
         meant: how the answer stands to the concept; None without an encoder.
     """
     if meant is None:
         return by_rule
     odds = _AGAINST * log_odds(meant.contradicted) - _FOR * log_odds(meant.covered)
-    return _likely(odds + _WORDED * coverage + RULE * by_rule + _RARE) >= _CONTRADICTED
+    return _likely(odds + RULE * by_rule + _RARE) >= _CONTRADICTED
 
 
 def turned_round(confident: float) -> float:

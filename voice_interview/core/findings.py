@@ -28,7 +28,7 @@ class Finding:
     @cached_property
     def contradicted(self) -> bool:
         """Whether the answer says the contrary."""
-        return contradicts(self.match.contradicted, self.match.coverage, self.meant)
+        return contradicts(self.match.contradicted, self.meant)
 
 
 def findings(
