@@ -16,19 +16,19 @@ _WORDS_ALONE = (
     (0.72, 0.76), (0.85, 0.82), (1.0, 0.97),
 )  # fmt: skip
 """(coverage, confidence) without an encoder; straight lines between."""
-_ENTAILED, _WORDS, _CONSTANT = 0.85, 2.37, -0.35
+_ENTAILED, _WORDS, _CONSTANT = 1.09, 2.19, -0.22
 """With one, a logistic curve: weight of the log-odds of entailment, of the coverage, constant.
 
 Fitted by `training/fit_calibration.py`.
 """
-_DOUBT = 1.02
+_DOUBT = 1.12
 """By how much the log-odds are lower where the answer has something else the wrong way round.
 
 Fitted together with them.
 """
 _WRONG_WAY_ROUND = 0.15
 """What is left of the confidence in a concept that was contradicted."""
-_AGAINST, _FOR, _RARE = 0.66, 0.18, -1.2
+_AGAINST, _FOR, _RARE = 0.8, 0.25, -0.99
 """A logistic curve for a contradiction: weights of the log-odds that there is one and that the
 concept was said, and a constant.
 
@@ -39,7 +39,7 @@ RULE = 2.7
 
 So much oftener it speaks up where there is one, on the answers of training/answers.
 """
-_CONTRADICTED = 0.5
+_CONTRADICTED = 0.45
 """Likelihood of a contradiction from which it is one."""
 _SAID_OUTRIGHT = 0.8
 """Coverage from which a concept was said word for word."""
