@@ -52,6 +52,9 @@ class Reading:
     sentences: tuple[range, ...] = ()
     """The tokens of each sentence."""
     _likeness: dict[str, dict[str, float]] = field(default_factory=dict)
+    """Key of a word sought → the words that are like it, as far as they were sought."""
+    _opposed: dict[str, list[int]] = field(default_factory=dict)
+    """The same → the places of its opposites."""
 
     @classmethod
     def of(
@@ -103,9 +106,10 @@ class Reading:
             slot: a word of a concept.
             either_way: its polarity does not matter, for another word carries the negation.
         """
-        said, contrary = self._hits(slot), self._opposite_places(slot)
+        said = self._hits(slot)
         if either_way:
             return Senses(said, {}, {})
+        contrary = self._opposite_places(slot)
         turned = {place for place in contrary if self.denied[place] != slot.turned}
         affirmed = {p: v for p, v in said.items() if self.denied[p] == slot.turned}
         return Senses(
@@ -120,7 +124,7 @@ class Reading:
             word: tuple(place for place in where if place not in foreign)
             for word, where in self.places.items()
         }
-        return replace(self, places=places, _likeness={})
+        return replace(self, places=places, _likeness={}, _opposed={})
 
     def only_listed(self, window: Window, slots: Sequence[Slot]) -> bool:
         """Whether the words of a longer concept stand there without any word of grammar."""
@@ -163,12 +167,12 @@ class Reading:
         return {p: value for word, value in likeness.items() for p in self.places[word]}
 
     def _opposite_places(self, slot: Slot) -> list[int]:
-        return [
-            place
-            for word, key in self.vocabulary.items()
-            if are_opposites(slot.key, key)
-            for place in self.places[word]
-        ]
+        places = self._opposed.get(slot.key)
+        if places is None:
+            words = (w for w, key in self.vocabulary.items() if are_opposites(slot.key, key))
+            places = [place for word in words for place in self.places[word]]
+            self._opposed[slot.key] = places
+        return places
 
 
 def _sentences(
