@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from voice_interview.banks import check_bank, load_bank
+from voice_interview.banks.html import Tag, tag_of
 from voice_interview.core.assessment import Verdict
 from voice_interview.core.grader import assess
 from voice_interview.core.question import Point
@@ -262,3 +263,8 @@ def test_commas_in_quotation_marks_part_nothing(tmp_path: Path) -> None:
     row = '"What, in your view, is X, and why?";"It is Y."\n'
     (question,) = load_bank(write(tmp_path, row, "bank.csv")).questions
     assert question.prompt == "What, in your view, is X, and why?"
+
+
+def test_a_tag_that_ends_itself_keeps_its_detail() -> None:
+    """The slash before the bracket is no part of an address."""
+    assert tag_of("<a href=x/>") == Tag("a", closes=False, detail="x")

@@ -69,9 +69,9 @@ def _piece(text: str, opening: int, comments_end: int) -> tuple[Tag | Comment | 
 
 def tag_of(text: str) -> Tag | None:
     """A text such as `</b>` as a tag, if it is one that HTML knows."""
-    inside = text[1:-1].removeprefix("/")
-    name = "" if inside[:1].isspace() else inside.strip("/ \t\n").partition(" ")[0].casefold()
-    name = name.split()[0] if name else ""
+    inside = text[1:-1].strip("/ \t\n")
+    follows_at_once = not text[1:].removeprefix("/")[:1].isspace()
+    name = inside.split(maxsplit=1)[0].casefold() if inside and follows_at_once else ""
     if name not in _TAGS:
         return None
     detail = ""

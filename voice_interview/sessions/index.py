@@ -17,7 +17,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from voice_interview.core.printable import encodable as _text
+from voice_interview.core.printable import encodable
 from voice_interview.core.schedule import Memory, Review, retention, reviewed
 from voice_interview.errors import Fault, StoreError
 from voice_interview.events import SessionEnd
@@ -238,18 +238,19 @@ def _add(
     started = line.started.isoformat() if line.started else None
     database.execute(
         "INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (line.name, *stamp, started, _text(line.bank), line.asked, line.answered, line.score,
+        (line.name, *stamp, started, encodable(line.bank), line.asked, line.answered, line.score,
          line.assessed, line.seconds, line.end, json.dumps(line.faults)),
     )  # fmt: skip
-    bank = _text(line.bank)
-    source = _text(session.start.bank_source if session.start else "")
+    bank = encodable(line.bank)
+    source = encodable(session.start.bank_source if session.start else "")
     touched = set()
     for place, answer in enumerate(given(session)):
-        touched.add((bank, _text(answer.question_id)))
+        touched.add((bank, encodable(answer.question_id)))
         database.execute(
             "INSERT INTO attempts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL, NULL)",
-            (bank, _text(answer.question_id), answer.when.timestamp(), line.name, place,
-             answer.coverage, answer.hesitation, _text(answer.prompt), _text(answer.topic), source),
+            (bank, encodable(answer.question_id), answer.when.timestamp(), line.name, place,
+             answer.coverage, answer.hesitation, encodable(answer.prompt),
+             encodable(answer.topic), source),
         )  # fmt: skip
     return touched
 
