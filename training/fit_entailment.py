@@ -3,7 +3,8 @@
     python -m training.fit_entailment FOLDER [--epochs 3] [--start FILE] [--out FILE]
 
 It learns from training/answers and training/pairs, all of them, and from the training parts of the
-public sets in FOLDER (beetle, scientsbank, argkp and half of realsumm, as gzip JSON lines). Nothing
+public sets in FOLDER (beetle, scientsbank, argkp, saf_networks and half of realsumm, as gzip JSON
+lines). Nothing
 of tests/grading_set is learnt; after each epoch its tuning half is reported. Needs torch; it counts
 in bfloat16, which is twice as fast where the processor has it.
 """
@@ -41,7 +42,13 @@ from voice_interview.encoders.pretrained import BEGIN, END, UNKNOWN
 from voice_interview.encoders.spoken_pieces import spoken_pieces
 
 OWN = "own"
-MOST_PAIRS = {"beetle": 2500, "scientsbank": 5000, "argkp": 4000, "realsumm": 4000}
+MOST_PAIRS = {
+    "beetle": 4000,
+    "scientsbank": 5000,
+    "saf_networks": 2000,
+    "argkp": 8000,
+    "realsumm": 8000,
+}
 """Pairs of each public set in an epoch, chosen anew every time."""
 PAIRS_A_BATCH = 48
 IDEAS_A_BATCH = 4

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 
 _NAMES = {
@@ -113,6 +114,7 @@ def _is_key(name: str) -> bool:
     return _NAMES.get(name.strip().casefold()) == "key"
 
 
+@lru_cache
 def _misspelt(name: str) -> tuple[str, ...]:
     meant = get_close_matches(name.strip().casefold(), _NAMES, 1, 0.75)
     return (f'"{name.strip()}" is no note; "{meant[0]}" may be meant.',) if meant else ()

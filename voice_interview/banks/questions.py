@@ -82,9 +82,10 @@ def with_expansions(questions: Sequence[Question]) -> tuple[Question, ...]:
     texts = [_words_of(question) for question in questions]
     known = expansions(text for text in texts)
     folded = [text.casefold() for text in texts]
+    told = (_told_in(text, known) for text in folded)
     return tuple(
-        replace(question, expansions=_told_in(text, known))
-        for question, text in zip(questions, folded, strict=True)
+        replace(question, expansions=found) if found else question
+        for question, found in zip(questions, told, strict=True)
     )
 
 
