@@ -31,6 +31,7 @@ from voice_interview.core.naming import joined, mentioned, stated
         ("always specify a limit", "always specifying a limit"),
         ("Direct Preference Optimization", "Direct Preference Optimization"),
         ("split the data", "splitting the data"),
+        ("use parameterised queries", "using parameterised queries"),
         ("specify labels to group Pods", "specifying labels to group Pods"),
         ("check for drift: inputs may change", "checking for drift: inputs may change"),
         ("do not split it too early", "that you should not split it too early"),

@@ -11,7 +11,7 @@ from voice_interview.core.wordset import wordset
 _COPULA = re.compile(r"(?:is|are|was|were|has|have|does|do|can|must|should|will|may|cannot)", re.I)
 _AFTER_A_NOUN = wordset("of to for from in on at with by")
 _SECOND_ORDER = re.compile(r"\b(and|or) (\w+)(?= (?:it|them|the|an?|this|that|out)\b)")
-_NEVER_NOUNS = wordset("add apply avoid choose ensure give keep make put remove specify take")
+_NEVER_NOUNS = wordset("add apply avoid choose ensure give keep make put remove specify take use")
 _SAYING = wordset("asks ensures guarantees means says shows")
 _PERSONS = wordset("you we they it it's there")
 _DETERMINERS = wordset("a an the such any some this that each every all its their only what how")
