@@ -4,9 +4,8 @@
 
 It learns from training/answers and training/pairs, all of them, and from the training parts of the
 public sets in FOLDER (beetle, scientsbank, argkp, saf_networks and half of realsumm, as gzip JSON
-lines). Nothing
-of tests/grading_set is learnt; after each epoch its tuning half is reported. Needs torch; it counts
-in bfloat16, which is twice as fast where the processor has it.
+lines). Nothing of tests/grading_set is learnt; after each epoch its tuning half is reported. Needs
+torch; it counts in bfloat16, which is twice as fast where the processor has it.
 """
 
 from __future__ import annotations
@@ -46,8 +45,8 @@ MOST_PAIRS = {
     "beetle": 4000,
     "scientsbank": 5000,
     "saf_networks": 2000,
-    "argkp": 8000,
-    "realsumm": 8000,
+    "argkp": 4000,
+    "realsumm": 4000,
 }
 """Pairs of each public set in an epoch, chosen anew every time."""
 PAIRS_A_BATCH = 48
@@ -103,7 +102,7 @@ def _ideas(ideas: Sequence[WrittenIdea], shuffle: random.Random) -> Iterator[lis
     """Minimal pairs, a few concepts together, and answers that are composed of them."""
     mixed = shuffle.sample(ideas, len(ideas))
     for first in range(0, len(ideas), IDEAS_A_BATCH):
-        yield minimal_pairs(mixed[first : first + IDEAS_A_BATCH])
+        yield minimal_pairs(mixed[first : first + IDEAS_A_BATCH], shuffle)
     for _ in range(len(ideas) * COMPOSED // COMPOSED_A_BATCH):
         batch: list[Example] = []
         for _ in range(COMPOSED_A_BATCH):

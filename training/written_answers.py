@@ -22,6 +22,17 @@ TARGETS = {
 """Label → how likely it is that the answer entails the concept, is silent, contradicts it."""
 LABELS = {"said": COVERED, "contrary": CONTRADICTED, "silent": MISSED}
 """How the sentences of a concept are filed → their label."""
+OUTRIGHT = 3
+"""How often a concept is said word for word beside each of its sentences."""
+OUTRIGHT_BESIDE = 0.4
+"""How often what says a concept says it word for word in an answer that is composed."""
+AROUND = (
+    *(("", ""),) * 8,
+    ("um ", ""), ("so ", ""), ("well, ", ""), ("I think ", ""), ("I'd say ", ""),
+    ("the thing is, ", ""), ("as far as I know, ", ""), ("", ", I think"), ("", ", basically"),
+    ("yeah, ", ""), ("", ", right"), ("first of all, ", ""), ("the point is that ", ""),
+)  # fmt: skip
+"""What people say before and behind a statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +167,12 @@ def read_out(question: WrittenQuestion, shuffle: random.Random) -> list[Example]
     Without these, what comes close to the reference's words would mostly be a trap.
     """
     some = shuffle.sample(question.concepts, -(-len(question.concepts) // 2))
-    answers = {question.reference: question.concepts, ". ".join(some): some}
+    one = shuffle.choice(question.concepts)
+    answers = {
+        question.reference: question.concepts,
+        ". ".join(some): some,
+        said_aloud(one, shuffle): (one,),
+    }
     return [
         Example(question.prompt, concept, answer, TARGETS[COVERED if concept in said else MISSED])
         for answer, said in answers.items()
@@ -164,14 +180,24 @@ def read_out(question: WrittenQuestion, shuffle: random.Random) -> list[Example]
     ]
 
 
-def minimal_pairs(ideas: Sequence[WrittenIdea]) -> list[Example]:
-    """Concepts with each of their sentences alone."""
+def minimal_pairs(ideas: Sequence[WrittenIdea], shuffle: random.Random) -> list[Example]:
+    """Concepts with each of their sentences alone, and as often said outright.
+
+    Most sentences that share the words of a concept were written to turn it round. Without the
+    others, a short answer in the words of the reference would mostly be a trap.
+    """
     return [
-        idea.example(label, text)
+        idea.example(label, said_aloud(text, shuffle))
         for idea in ideas
         for label, texts in idea.sentences.items()
-        for text in texts
+        for text in (*texts, *((idea.text,) * OUTRIGHT if label == COVERED else ()))
     ]
+
+
+def said_aloud(text: str, shuffle: random.Random) -> str:
+    """A sentence as somebody would begin or end it."""
+    before, behind = shuffle.choice(AROUND)
+    return f"{before}{text}{behind}"
 
 
 def composed(ideas: Sequence[WrittenIdea], shuffle: random.Random) -> list[Example]:
@@ -179,7 +205,9 @@ def composed(ideas: Sequence[WrittenIdea], shuffle: random.Random) -> list[Examp
     chosen = [shuffle.choice([*idea.sentences]) for idea in ideas]
     chosen[-1] = MISSED
     said = [
-        shuffle.choice(idea.sentences[label])
+        said_aloud(idea.text, shuffle)
+        if label == COVERED and shuffle.random() < OUTRIGHT_BESIDE
+        else shuffle.choice(idea.sentences[label])
         for idea, label in zip(ideas[:-1], chosen, strict=False)
     ]
     answer = ". ".join(shuffle.sample(said, len(said)))
