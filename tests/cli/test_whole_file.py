@@ -1,0 +1,33 @@
+"""Reports and exports on a disk that is full."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from voice_interview.cli.whole_file import write_whole
+
+
+def test_what_stood_there_survives_a_full_disk(tmp_path: Path) -> None:
+    """A report that does not fit neither destroys the one before nor leaves half of itself."""
+    resource = pytest.importorskip("resource")
+    path = tmp_path / "report.html"
+    write_whole(path, b"old")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
+    try:
+        with pytest.raises(OSError, match="too large"):
+            write_whole(path, b"new" * 1000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert [file.name for file in tmp_path.iterdir()] == ["report.html"]
+    assert path.read_bytes() == b"old"
+
+
+def test_links_and_devices_stay_what_they_are(tmp_path: Path) -> None:
+    """`--output /dev/stdout` and a link to a folder that is shown to others."""
+    (tmp_path / "link.md").symlink_to(tmp_path / "shown.md")
+    write_whole(tmp_path / "link.md", b"text")
+    assert (tmp_path / "link.md").is_symlink()
+    assert (tmp_path / "shown.md").read_bytes() == b"text"
