@@ -6,21 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.sessions.test_recorder import largest_file
 from voice_interview.cli.whole_file import write_whole
 
 
 def test_what_stood_there_survives_a_full_disk(tmp_path: Path) -> None:
     """A report that does not fit neither destroys the one before nor leaves half of itself."""
-    resource = pytest.importorskip("resource")
     path = tmp_path / "report.html"
     write_whole(path, b"old")
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
-    try:
-        with pytest.raises(OSError, match="too large"):
-            write_whole(path, b"new" * 1000)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    with largest_file(1000), pytest.raises(OSError, match="too large"):
+        write_whole(path, b"new" * 1000)
     assert [file.name for file in tmp_path.iterdir()] == ["report.html"]
     assert path.read_bytes() == b"old"
 
