@@ -109,12 +109,16 @@ class SessionStore:
         )
 
     def newest(self) -> Session:
-        """The session that began last.
+        """The session that began last; one that broke off before its first question does not count.
 
         Raises:
             StoreError: there is none, or it cannot be read.
         """
-        return read_session(self.folder / self._some_names()[0])
+        folders = [self.folder / name for name in self._some_names()]
+        read = (read_session(folder) for folder in folders)
+        return next((session for session in read if session.turns or session.faults), None) or (
+            read_session(folders[0])
+        )
 
     def find(self, beginning: str) -> Session:
         """The only session whose name begins like this; nothing at all begins no name.
