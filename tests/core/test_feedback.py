@@ -162,6 +162,12 @@ def test_summary_of_one() -> None:
     assert "the question" in summary(with_scores(0.5), asked=1)
 
 
+def test_of_two_people_say_both() -> None:
+    """Nobody says "all two", and what covers everything is not said once more."""
+    text = summary(with_scores(1.0, 1.0), asked=2, questions=QUESTIONS)
+    assert text.startswith("You answered both questions and covered all of the key points. Until")
+
+
 def test_what_came_after_a_follow_up_is_told_apart() -> None:
     """It counts, and the candidate hears that it took a question."""
     first = "LoRA is a PEFT technique."
