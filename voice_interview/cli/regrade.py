@@ -197,10 +197,14 @@ def _cells(regrade: Regrade) -> tuple[str, ...]:
 
 
 def _differences(regrade: Regrade) -> Iterator[str]:
-    """What the change comes from: other words heard, other verdicts."""
+    """What the change comes from: other words heard, other verdicts, another reference answer."""
     before = regrade.turn.transcript
     if regrade.transcript and (not before or before.text != regrade.transcript.text):
         yield f"heard before: {printable(before.text) if before else '(nothing)'}"
         yield f"heard now:    {printable(regrade.transcript.text)}"
     for old, now in regrade.changes:
         yield f"{old.verdict} → {now.verdict}: {printable(now.text)}"
+    for added in regrade.added:
+        yield f"{added.verdict}, newly asked for: {printable(added.text)}"
+    for dropped in regrade.dropped:
+        yield f"no longer asked for: {printable(dropped.text)}"
