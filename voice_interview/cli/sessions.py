@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
+from voice_interview.core.local_time import local
 from voice_interview.core.percent import percent as share
 from voice_interview.core.printable import printable
 from voice_interview.errors import UsageError
@@ -144,10 +145,8 @@ def title(session: Session) -> str:
 
 def begun(started: datetime | None) -> str:
     """When a session began, by the local clock; empty where that was lost."""
-    try:
-        return f"{started.astimezone():%Y-%m-%d %H:%M}" if started else ""
-    except (OverflowError, ValueError):
-        return ""
+    shown = local(started) if started else None
+    return f"{shown:%Y-%m-%d %H:%M}" if shown else ""
 
 
 def percent(score: float | None) -> str:

@@ -6,8 +6,10 @@ import base64
 import hashlib
 import re
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from tests.sessions.report.reading import Page
@@ -154,6 +156,16 @@ def test_times_from_nowhere(tmp_path: Path) -> None:
     page = report_of(folder)
     assert [word.text for word in page.all("span", "w")] == list(ANSWER)
     assert all(float(e.attributes.get("data-s", 0)) < 7 for e in page.elements)
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00+14:00", "9999-12-31T23:00-12:00"])
+def test_a_date_at_the_end_of_the_calendar(tmp_path: Path, moment: str) -> None:
+    """Whatever a record says of its time, the rest is shown."""
+    begun = msgspec.structs.replace(another_start(), started=datetime.fromisoformat(moment))
+    tmp_path.joinpath("a").mkdir()
+    page = report_of(record(tmp_path / "a", [begun]))
+    assert page.all("h1")[0].text == "Trees"
+    assert not page.all("time")
 
 
 def test_a_session_of_nothing(tmp_path: Path) -> None:
