@@ -24,6 +24,7 @@ from tests.sessions.report.samples import (
 )
 from tests.sessions.samples import record
 from tests.sessions.samples import started as another_start
+from voice_interview.events import SessionEnd, SessionEnded
 from voice_interview.sessions.index import open_index
 from voice_interview.sessions.progress import Progress
 from voice_interview.sessions.report import progress_page, report_page
@@ -156,6 +157,14 @@ def test_times_from_nowhere(tmp_path: Path) -> None:
     page = report_of(folder)
     assert [word.text for word in page.all("span", "w")] == list(ANSWER)
     assert all(float(e.attributes.get("data-s", 0)) < 7 for e in page.elements)
+
+
+def test_it_is_as_long_as_the_list_says(tmp_path: Path) -> None:
+    """`sessions` rounds to whole seconds, and so does the report."""
+    tmp_path.joinpath("a").mkdir()
+    end = SessionEnded(at=59.6, reason=SessionEnd.COMPLETED)
+    (meta,) = report_of(record(tmp_path / "a", [another_start(), end])).all("p", "meta")
+    assert "1:00 min" in meta.text
 
 
 @pytest.mark.parametrize("moment", ["0001-01-01T00:00+14:00", "9999-12-31T23:00-12:00"])
