@@ -135,6 +135,7 @@ def test_no_reference_answer_is_said() -> None:
         (0.05, "a small part"),
         (0.33, "about a third"),
         (0.66, "about two thirds"),
+        (0.98, "nearly all"),
         (1, "all"),
     ],
 )

@@ -33,7 +33,7 @@ _LONGEST_QUOTE = 12
 _LONG = 34
 """Words after which no further concept is named in a sentence."""
 _GOOD = 0.6
-_COMPLETE = 0.97
+_COMPLETE = 0.995
 _PASSED = re.compile(
     r"\b(?:do(?:n'?t| not) (?:really )?know|no idea|not sure|no clue|pass|skip|next question)\b",
     re.IGNORECASE,
