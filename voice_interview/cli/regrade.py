@@ -13,7 +13,14 @@ import click
 import msgspec
 
 from voice_interview.banks import load_bank
-from voice_interview.cli.sessions import columns, folder_option, no_sessions, open_store, percent
+from voice_interview.cli.sessions import (
+    columns,
+    folder_option,
+    no_sessions,
+    open_store,
+    percent,
+    tell_faults,
+)
 from voice_interview.core.printable import printable
 from voice_interview.encoders.loading import load_grader
 from voice_interview.errors import StoreError, UsageError
@@ -131,10 +138,9 @@ def _show(done: Iterator[Regraded], *, as_json: bool) -> tuple[set[str], int]:
     with _json_list() if as_json else nullcontext(_print) as show:
         for session in done:
             asked.update(session.asked)
-            for fault in (*session.faults, session.error):
-                if fault:
-                    click.echo(printable(fault), err=True)
+            tell_faults(session.faults)
             if session.error:
+                click.echo(printable(session.error), err=True)
                 failed += 1
             else:
                 show(session)
