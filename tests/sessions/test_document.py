@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.sessions.samples import HEAP, NOON, assessed, record, whole_session
+from tests.sessions.test_recorder import largest_file
 from voice_interview.errors import StoreError
 from voice_interview.events import AnswerAssessed
 from voice_interview.sessions.document import FORMAT, VERSION, document_of, import_document
@@ -61,6 +62,15 @@ def test_twice_is_once(tmp_path: Path) -> None:
     first, _ = import_document(path, store)
     assert import_document(path, store) == (first, True)
     assert len(store.names()) == 1
+
+
+def test_what_does_not_fit_is_not_imported_in_part(tmp_path: Path) -> None:
+    """Half a session would count beside the whole one that follows once there is space."""
+    _, path = exported(tmp_path)
+    store = SessionStore(tmp_path / "store")
+    with largest_file(1000), pytest.raises(StoreError, match="Free some space"):
+        import_document(path, store)
+    assert store.names() == []
 
 
 def test_where_it_comes_from_it_is_not_added_again(tmp_path: Path) -> None:

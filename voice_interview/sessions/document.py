@@ -69,9 +69,14 @@ def import_document(path: Path, store: SessionStore) -> tuple[Path, bool]:
     present = _present(store, moment, events)
     if present:
         return present, True
-    with store.create(moment) as recorder:
-        for event in events:
-            recorder.record(event)
+    recorder = store.create(moment)
+    try:
+        with recorder:
+            for event in events:
+                recorder.record(event)
+    except StoreError:
+        recorder.discard()
+        raise
     return recorder.folder, False
 
 
