@@ -6,7 +6,7 @@ import base64
 import hashlib
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -206,5 +206,8 @@ def test_progress_page(tmp_path: Path) -> None:
     assert [heading.text for heading in page.all("h3")] == ["Data structures", "Trees"]
     (row,) = [row.text for row in page.all("tr") if "What is a balanced tree?Trees" in row.text]
     assert "25% → 25%" in row
+    later = [replace(q, now=NOON + timedelta(days=90)) for q in progress.questions]
+    due = Page(progress_page(replace(progress, questions=tuple(later))))
+    assert due.all("code")[0].text == "voice-interview practice --due"
     empty = Page(progress_page(replace(progress, questions=(), sessions=())))
     assert "Nothing has been practised yet" in empty.all("p", "notice")[0].text
