@@ -43,7 +43,7 @@ def test_who_talks_on_is_graded_as_one() -> None:
     assert whole.speech[-1].end <= sound
     kept = lasting(event for event in held.events if isinstance(event, UtteranceHeard))
     assert kept == (whole,)
-    assert "all two key points" in held.of(FeedbackStarted)[-1].text
+    assert "both key points" in held.of(FeedbackStarted)[-1].text
 
 
 def test_the_rest_of_the_feedback_follows_what_is_no_answer() -> None:
@@ -118,7 +118,7 @@ def test_what_is_kept_for_the_end_is_not_repeated_before() -> None:
     ).hold()
     (feedback,) = held.of(FeedbackStarted)
     assert feedback.text.startswith("On question one.")
-    assert held.voice.texts.count("That was complete: all two key points.") <= 1
+    assert held.voice.texts.count("That was complete: both key points.") <= 1
     assert len(held.of(FeedbackEnded)) == 1
 
 

@@ -93,6 +93,15 @@ def test_a_concept_leads_to_where_it_was_said(show: Show, tmp_path: Path) -> Non
     assert 0.9 <= position(page) < 6
 
 
+def test_what_plays_stays_in_sight(show: Show, tmp_path: Path) -> None:
+    """On a phone the concepts lie below the player; it comes along, and so does its pause."""
+    page = show(session_in(tmp_path / "s"), viewport={"width": 375, "height": 500})
+    page.locator(".jump").last.scroll_into_view_if_needed()
+    expect(page.locator(".player").first).not_to_be_in_viewport()
+    page.locator(".jump").last.click()
+    expect(page.get_by_role("button", name="Pause answer 1")).to_be_in_viewport()
+
+
 def test_one_answer_at_a_time(show: Show, tmp_path: Path) -> None:
     """What plays falls silent when another answer is played."""
     page = show(two_answers_in(tmp_path / "s"))

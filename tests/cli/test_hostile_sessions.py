@@ -108,3 +108,14 @@ def test_rubbish_is_told_in_a_few_lines(tmp_path: Path, program: Program) -> Non
     told = program.run("replay", "--text", "--sessions", tmp_path).errors.splitlines()
     assert len(told) == 11
     assert told[-1] == "990 more lines are damaged and left out, too."
+    again = program.run("regrade", "--all", "--sessions", tmp_path).errors.splitlines()
+    assert again == told
+
+
+def test_a_command_that_is_named_can_be_pasted(tmp_path: Path, program: Program) -> None:
+    """The name of a folder that somebody else made must not become a command of its own."""
+    folder = record(tmp_path, whole_session())
+    (folder / EVENTS_FILE).write_bytes(b"rubbish\n")
+    folder.rename(tmp_path / "2099 $(touch x)")
+    told = program.run("sessions", "--sessions", tmp_path).errors
+    assert "replay '2099 $(touch x)' --text" in told

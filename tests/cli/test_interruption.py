@@ -1,9 +1,13 @@
-"""Ctrl-C is obeyed also where a library swallows it."""
+"""Ctrl-C is obeyed also where a library swallows it, and so is the end of who reads."""
 
 from __future__ import annotations
 
 import signal
+import subprocess
+import sys
 from contextlib import suppress
+from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 
@@ -38,3 +42,15 @@ def test_everything_is_as_before_behind_it() -> None:
             signal.raise_signal(signal.SIGINT)
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def test_nobody_reads_what_is_printed(tmp_path: Path) -> None:
+    """`practice | head` ends quietly, also while models are still being loaded."""
+    command = (sys.executable, "-m", "voice_interview", "practice", "--typed")
+    where = ("--sessions", str(tmp_path))
+    with subprocess.Popen([*command, *where], stdin=PIPE, stdout=PIPE, stderr=PIPE) as program:
+        assert program.stdout
+        assert program.stderr
+        program.stdout.readline()
+        program.stdout.close()
+        assert (program.stderr.read(), program.wait()) == (b"", 1)

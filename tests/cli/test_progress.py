@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.program import Program
-from tests.sessions.samples import HEAP, NOON, STACK
+from tests.cli.test_sessions import record
+from tests.sessions.samples import HEAP, NOON, STACK, started
 from tests.sessions.test_index import recorded
 from voice_interview.cli.progress import nothing_due, when_due
 from voice_interview.core.schedule import Memory
@@ -58,6 +59,9 @@ def test_nothing_yet_and_nothing_due(tmp_path: Path, program: Program) -> None:
     """One sentence each."""
     empty = program.run("progress", "--sessions", tmp_path / "none")
     assert (empty.status, "There are no sessions" in empty.screen) == (0, True)
+    record(tmp_path, [started()])
+    unanswered = program.run("progress", "--sessions", tmp_path)
+    assert unanswered.screen.startswith("Nothing has been practised yet")
     recorded(tmp_path, days_ago(0), (HEAP, 1.0))
     rested = program.run("progress", "--due", "--sessions", tmp_path)
     assert (rested.status, rested.screen.startswith("Nothing is due before ")) == (0, True)

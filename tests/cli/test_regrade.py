@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,7 @@ def test_old_and_new_side_by_side(tmp_path: Path, program: Program) -> None:
     before = (folder / EVENTS_FILE).read_bytes()
     shown = program.run("regrade", "--sessions", tmp_path)
     assert (shown.status, shown.errors) == (0, "")
-    name, heading, row = shown.screen.splitlines()
+    name, heading, row, *_ = shown.screen.splitlines()
     assert name == folder.name
     assert heading.split() == ["Before", "Now", "Change"]
     assert row.split() == ["What", "is", "a", "heap?", "100%", "100%", "+0"]
@@ -52,6 +53,9 @@ def test_a_corrected_bank(tmp_path: Path, program: Program) -> None:
     assert answer["new"]["score"] < 0.5
     assert answer["new"]["concepts"][0]["point"] == "A parent compares with its children."
     assert shown.errors == f"{bank} has no question stack; the answer of the session was used.\n"
+    told = program.run("regrade", "--bank", bank, "--sessions", tmp_path).screen
+    assert re.search(r"missed, newly asked for: .*compares with its children", told)
+    assert "no longer asked for: A tree." in told
 
 
 def test_save_keeps_both_verdicts(tmp_path: Path, program: Program) -> None:

@@ -77,6 +77,8 @@ def test_compare(tmp_path: Path, program: Program) -> None:
     assert lines[1].endswith(" · 0%")
     assert "new: A tree." in lines
     assert lines[-1] == "Coverage: 0% → 100%"
+    numbered = program.run("replay", "--text", "--compare", "1", "--sessions", tmp_path)
+    assert (numbered.status, numbered.screen) == (0, shown.screen)
     unknown = program.run("replay", "--compare", "x", "--sessions", tmp_path)
     assert (unknown.status, "begins with 'x'" in unknown.errors) == (1, True)
     both = program.run("replay", "2026", "--compare", "x", "--sessions", tmp_path)

@@ -135,6 +135,7 @@ def test_no_reference_answer_is_said() -> None:
         (0.05, "a small part"),
         (0.33, "about a third"),
         (0.66, "about two thirds"),
+        (0.98, "nearly all"),
         (1, "all"),
     ],
 )
@@ -160,6 +161,12 @@ def test_summary_of_nothing() -> None:
 def test_summary_of_one() -> None:
     """No plural for a single question."""
     assert "the question" in summary(with_scores(0.5), asked=1)
+
+
+def test_of_two_people_say_both() -> None:
+    """Nobody says "all two", and what covers everything is not said once more."""
+    text = summary(with_scores(1.0, 1.0), asked=2, questions=QUESTIONS)
+    assert text.startswith("You answered both questions and covered all of the key points. Until")
 
 
 def test_what_came_after_a_follow_up_is_told_apart() -> None:

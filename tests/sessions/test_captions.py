@@ -10,7 +10,7 @@ import pytest
 import srt as subrip
 import webvtt as vtt
 
-from tests.sessions.samples import HEAP, heap_turn, record, spoken, started, whole_session
+from tests.sessions.samples import HEAP, STACK, heap_turn, record, spoken, started, whole_session
 from voice_interview.core.transcript import Segment, Transcript, Word
 from voice_interview.events import (
     AnswerTranscribed,
@@ -147,3 +147,18 @@ def test_a_pasted_answer_does_not_come_before_its_question(tmp_path: Path) -> No
     ]  # fmt: skip
     assert all(cue.start < cue.end for cue in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+def test_what_took_no_time_stays_in_its_order(tmp_path: Path) -> None:
+    """Without a loudspeaker nobody waits for the end of what is said, and the next one follows."""
+    found = cues(tmp_path, [
+        started(), QuestionAsked(at=2, question=HEAP, number=1, total=2),
+        QuestionSpoken(at=2, question_id="heap"),
+        FeedbackStarted(at=2.01, question_id="heap", text="Good. That was all. Well done."),
+        FeedbackEnded(at=2.01, question_id="heap"),
+        QuestionAsked(at=2.02, question=STACK, number=2, total=2),
+        QuestionSpoken(at=2.02, question_id="stack"),
+    ])  # fmt: skip
+    assert [cue.text for cue in found] == [
+        "What is a heap?", "Good.", "That was all.", "Well done.", "What is a stack?"
+    ]  # fmt: skip

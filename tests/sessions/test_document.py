@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.sessions.samples import NOON, record, whole_session
+from tests.sessions.samples import HEAP, NOON, assessed, record, whole_session
+from tests.sessions.test_recorder import largest_file
 from voice_interview.errors import StoreError
+from voice_interview.events import AnswerAssessed
 from voice_interview.sessions.document import FORMAT, VERSION, document_of, import_document
 from voice_interview.sessions.session import Session, read_session
 from voice_interview.sessions.store import SessionStore
@@ -59,6 +62,30 @@ def test_twice_is_once(tmp_path: Path) -> None:
     first, _ = import_document(path, store)
     assert import_document(path, store) == (first, True)
     assert len(store.names()) == 1
+
+
+def test_what_does_not_fit_is_not_imported_in_part(tmp_path: Path) -> None:
+    """Half a session would count beside the whole one that follows once there is space."""
+    _, path = exported(tmp_path)
+    store = SessionStore(tmp_path / "store")
+    with largest_file(1000), pytest.raises(StoreError, match="Free some space"):
+        import_document(path, store)
+    assert store.names() == []
+
+
+def test_where_it_comes_from_it_is_not_added_again(tmp_path: Path) -> None:
+    """Its folder was named seconds before its first event; verdicts may have been added since."""
+    _, path = exported(tmp_path)
+    store = SessionStore(tmp_path / "store")
+    with store.create(NOON - timedelta(seconds=3)) as recorder:
+        for event in whole_session():
+            recorder.record(event)
+        recorder.record(
+            AnswerAssessed(
+                at=33.0, question_id="heap", assessment=assessed(HEAP, "", 0.0), grader="new"
+            )
+        )
+    assert import_document(path, store) == (recorder.folder, True)
 
 
 @pytest.mark.parametrize(

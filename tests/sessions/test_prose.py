@@ -6,6 +6,7 @@ import csv
 from io import StringIO
 from pathlib import Path
 
+import pytest
 from markdown_it import MarkdownIt
 
 from tests.sessions.samples import record, whole_session
@@ -29,6 +30,12 @@ def test_markdown(tmp_path: Path) -> None:
         "- Covered: A tree. (“a tree”)", "", "You covered it.",
     ]  # fmt: skip
     assert lines[-5:] == ["## 2. What is a stack?", "", "*No answer.*", "", "I heard nothing."]
+
+
+@pytest.mark.usefixtures("in_tokyo")
+def test_the_date_is_that_of_the_local_clock(tmp_path: Path) -> None:
+    """As the list of sessions and the report tell it."""
+    assert "2026-11-22 21:00 · session" in markdown(sample(tmp_path))
 
 
 HOSTILE = "<script>alert(1)</script>\n# Heading\n[x](javascript:y) `a` **b** | c"

@@ -157,6 +157,17 @@ def largest_file(size: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
+def test_a_disk_that_is_full_from_the_beginning(tmp_path: Path) -> None:
+    """Where not even the first event fitted, no session is said to be kept."""
+    with SessionRecorder(tmp_path) as recorder:
+        with largest_file(10), pytest.raises(StoreError):
+            recorder.record(started())
+        kept = recorder.began
+        recorder.record(started())
+    assert (kept, recorder.began) == (False, True)
+    assert read_session(tmp_path).events == (started(),)
+
+
 def test_a_full_disk_keeps_what_was_recorded(tmp_path: Path) -> None:
     """The error names the folder and the cure; all before stays, and recording can go on."""
     with SessionRecorder(tmp_path) as recorder:

@@ -91,6 +91,15 @@ def test_delete(tmp_path: Path) -> None:
             store.delete(stranger)
 
 
+def test_what_a_kill_left_half_deleted_goes_with_the_next_session(tmp_path: Path) -> None:
+    """Deleted for good is what the user was told."""
+    store = SessionStore(tmp_path)
+    one = recorded(store, NOON)
+    one.rename(tmp_path / f".deleted-{one.name}")
+    other = recorded(store, NOON + timedelta(days=1))
+    assert [path.name for path in tmp_path.iterdir()] == [other.name]
+
+
 def test_links_are_not_followed(tmp_path: Path) -> None:
     """Neither a session nor its record nor its recordings may be links to elsewhere."""
     outside = tmp_path / "outside"

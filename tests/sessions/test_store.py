@@ -92,6 +92,13 @@ def test_find(tmp_path: Path) -> None:
             store.find(stranger)
 
 
+def test_the_newest_is_one_that_came_to_a_question(tmp_path: Path) -> None:
+    """What was killed while the models were loading has nothing to show."""
+    store = store_with(tmp_path, "2026-01-a", "2026-02-b", "2026-03-c")
+    record(tmp_path / "2026-01-a", whole_session())
+    assert store.newest().name == "2026-01-a"
+
+
 def test_a_file_in_place_of_the_folder(tmp_path: Path) -> None:
     """The error names the file and says what to do."""
     (tmp_path / "file").write_text("")

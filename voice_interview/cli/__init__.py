@@ -62,17 +62,20 @@ def cli() -> None:
 def main() -> NoReturn:
     """Run the command line and exit: 0 done, 1 failed, 2 wrong usage, 130 interrupted."""
     try:
-        leave(cli.main(prog_name="voice-interview", standalone_mode=False) or 0)
+        status = cli.main(prog_name="voice-interview", standalone_mode=False) or 0
     except click.exceptions.Exit as exc:
         leave(exc.exit_code)
     except (click.Abort, KeyboardInterrupt):
         leave(130, at_once=True)
+    except SystemExit:  # so ends click where who reads what is printed has gone, as `head` does
+        leave(1, at_once=True)
     except click.ClickException as exc:
         exc.show()
         leave(exc.exit_code)
     except VoiceInterviewError as exc:
         click.echo(f"voice-interview: {exc}", err=True)
         leave(2 if isinstance(exc, UsageError) else 1)
+    leave(status)
 
 
 def leave(status: int, *, at_once: bool = False) -> NoReturn:

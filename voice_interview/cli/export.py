@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from voice_interview.cli.sessions import chosen_session, folder_option, open_store, show_faults
+from voice_interview.cli.whole_file import write_whole
 from voice_interview.errors import StoreError, UsageError
 from voice_interview.sessions.captions import cues_of, srt, webvtt
 from voice_interview.sessions.document import document_of
@@ -53,7 +54,7 @@ def command(name: str, kind: str | None, output: Path | None, folder: Path | Non
         click.echo(content, nl=False)
         return
     try:
-        output.write_bytes(content)
+        write_whole(output, content)
     except OSError as exc:
         raise StoreError(
             f"{output} cannot be written: {exc.strerror or exc}. Name another file."

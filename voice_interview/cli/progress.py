@@ -52,7 +52,7 @@ def command(folder: Path | None, page: Path | None, *, only_due: bool, as_json: 
     elif as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(_fields(progress, questions)), indent=2))
     elif not progress.questions:
-        click.echo(no_sessions(store))
+        click.echo(nothing_due(progress) if store.names() else no_sessions(store))
     elif not questions:
         click.echo(nothing_due(progress))
     else:

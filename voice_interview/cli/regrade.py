@@ -13,7 +13,14 @@ import click
 import msgspec
 
 from voice_interview.banks import load_bank
-from voice_interview.cli.sessions import columns, folder_option, no_sessions, open_store, percent
+from voice_interview.cli.sessions import (
+    columns,
+    folder_option,
+    no_sessions,
+    open_store,
+    percent,
+    tell_faults,
+)
 from voice_interview.core.printable import printable
 from voice_interview.encoders.loading import load_grader
 from voice_interview.errors import StoreError, UsageError
@@ -131,10 +138,9 @@ def _show(done: Iterator[Regraded], *, as_json: bool) -> tuple[set[str], int]:
     with _json_list() if as_json else nullcontext(_print) as show:
         for session in done:
             asked.update(session.asked)
-            for fault in (*session.faults, session.error):
-                if fault:
-                    click.echo(printable(fault), err=True)
+            tell_faults(session.faults)
             if session.error:
+                click.echo(printable(session.error), err=True)
                 failed += 1
             else:
                 show(session)
@@ -197,10 +203,14 @@ def _cells(regrade: Regrade) -> tuple[str, ...]:
 
 
 def _differences(regrade: Regrade) -> Iterator[str]:
-    """What the change comes from: other words heard, other verdicts."""
+    """What the change comes from: other words heard, other verdicts, another reference answer."""
     before = regrade.turn.transcript
     if regrade.transcript and (not before or before.text != regrade.transcript.text):
         yield f"heard before: {printable(before.text) if before else '(nothing)'}"
         yield f"heard now:    {printable(regrade.transcript.text)}"
     for old, now in regrade.changes:
         yield f"{old.verdict} → {now.verdict}: {printable(now.text)}"
+    for added in regrade.added:
+        yield f"{added.verdict}, newly asked for: {printable(added.text)}"
+    for dropped in regrade.dropped:
+        yield f"no longer asked for: {printable(dropped.text)}"

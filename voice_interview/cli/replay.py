@@ -49,7 +49,10 @@ _BETWEEN = 0.2
     help="How fast, at the same pitch.",
 )
 @click.option(
-    "--compare", metavar="ID", help="All your attempts at this question, the oldest first."
+    "--compare",
+    metavar="ID",
+    help="All your attempts at this question, the oldest first: its id, the beginning of it, or "
+    "its number in the newest session.",
 )
 @folder_option
 def command(
@@ -72,7 +75,7 @@ def command(
     store = open_store(folder)
     with ExitStack() as stack:
         if compare:
-            attempts = attempts_at(store, compare)
+            attempts = attempts_at(store, _id_of(store, compare))
             compare_attempts(attempts, None if silent else _sound(stack, speed))
         else:
             session, steps = _chosen(store, name, question)
@@ -163,6 +166,13 @@ def _chosen(store: SessionStore, name: str, question: str | None) -> tuple[Sessi
             return session, list(steps_of(session, turn.question.id))
     ids = ", ".join(turn.question.id for turn in session.turns)
     raise StoreError(f"{session.name} has no question {question!r}; it has: {ids}.")
+
+
+def _id_of(store: SessionStore, question: str) -> str:
+    """The id of a question that is named by its number in the newest session, or as it is."""
+    turns = store.newest().turns if question.isdecimal() else ()
+    numbers = {str(turn.number): turn.question.id for turn in turns}
+    return question if question in numbers.values() else numbers.get(question, question)
 
 
 def _heard(step: Step, sound: Sound, follower: Follower) -> tuple[Sound | None, Ending]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from voice_interview.cli.sessions import chosen_session, folder_option, open_store, show_faults
+from voice_interview.cli.whole_file import write_whole
 from voice_interview.errors import StoreError
 from voice_interview.sessions.index import open_index
 from voice_interview.sessions.report import report_page
@@ -55,7 +56,7 @@ def write_page(path: Path, page: str, option: str = "--out") -> None:
         StoreError: the file cannot be written.
     """
     try:
-        path.write_text(page, encoding="utf-8", errors="replace")
+        write_whole(path, page.encode(errors="replace"))
     except OSError as exc:
         reason = exc.strerror or str(exc)
         raise StoreError(

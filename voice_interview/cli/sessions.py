@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,6 +12,7 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
+from voice_interview.core.local_time import local
 from voice_interview.core.percent import percent as share
 from voice_interview.core.printable import printable
 from voice_interview.errors import UsageError
@@ -121,9 +123,14 @@ def no_sessions(store: SessionStore) -> str:
 
 def show_faults(session: Session) -> None:
     """Say which lines of the record are damaged."""
-    for fault in session.faults[:_MOST_FAULTS]:
-        click.echo(printable(str(fault)), err=True)
-    more = len(session.faults) - _MOST_FAULTS
+    tell_faults([str(fault) for fault in session.faults])
+
+
+def tell_faults(faults: Sequence[str]) -> None:
+    """Say what is damaged, the first ones one by one."""
+    for fault in faults[:_MOST_FAULTS]:
+        click.echo(printable(fault), err=True)
+    more = len(faults) - _MOST_FAULTS
     if more > 0:
         click.echo(f"{more} more lines are damaged and left out, too.", err=True)
 
@@ -144,10 +151,8 @@ def title(session: Session) -> str:
 
 def begun(started: datetime | None) -> str:
     """When a session began, by the local clock; empty where that was lost."""
-    try:
-        return f"{started.astimezone():%Y-%m-%d %H:%M}" if started else ""
-    except (OverflowError, ValueError):
-        return ""
+    shown = local(started) if started else None
+    return f"{shown:%Y-%m-%d %H:%M}" if shown else ""
 
 
 def percent(score: float | None) -> str:
@@ -217,7 +222,7 @@ def _print(sessions: Iterable[SessionSummary]) -> None:
     for line in sessions:
         rows.append(_cells(line))
         if line.faults:
-            damaged.append(printable(line.name))
+            damaged.append(shlex.quote(printable(line.name)))
     right = {HEADINGS.index(heading) for heading in _RIGHT}
     heading, *lines = columns(rows, right)
     click.echo(click.style(heading, bold=True))

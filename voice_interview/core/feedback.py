@@ -33,7 +33,7 @@ _LONGEST_QUOTE = 12
 _LONG = 34
 """Words after which no further concept is named in a sentence."""
 _GOOD = 0.6
-_COMPLETE = 0.97
+_COMPLETE = 0.995
 _PASSED = re.compile(
     r"\b(?:do(?:n'?t| not) (?:really )?know|no idea|not sure|no clue|pass|skip|next question)\b",
     re.IGNORECASE,
@@ -94,16 +94,25 @@ def summary(
     if not assessments:
         return "That was the session. There was no answer to grade this time."
     mean = fmean(assessment.score for assessment in assessments)
-    total = "the question" if asked == 1 else f"{number_word(asked)} questions"
-    answered = number_word(len(assessments)) if len(assessments) < asked else "all"
-    count = f"You answered {answered} of {total}" if asked > 1 else "You answered the question"
-    count = count.replace("all of", "all")
+    count = f"You answered {_of_questions(len(assessments), asked)}"
     told = f"{count} and covered {share(mean)} of the key points."
     if mean < 0.03:
         told = f"{count}, but the key points did not come up yet."
     extremes = _extremes(assessments, questions) if asked > 1 else []
     said = remark([a.delivery for a in assessments if a.delivery])
     return " ".join([told, *extremes, *([said] if said else []), _goodbye(assessments)])
+
+
+def _of_questions(answered: int, asked: int) -> str:
+    if asked == 1:
+        return "the question"
+    if answered < asked:
+        return f"{number_word(answered)} of {number_word(asked)} questions"
+    return f"{_all(asked)} questions"
+
+
+def _all(total: int) -> str:
+    return "both" if total == 2 else f"all {number_word(total)}"
 
 
 def _untouched(question: Question, assessment: Assessment) -> tuple[str, ...]:
@@ -126,8 +135,13 @@ def _touched(touched: int, total: int) -> str:
         return ""
     if total == 1:
         return "You touched the key point, but not in full."
-    points = f"{number_word(touched)} of the {number_word(total)} key points"
-    return f"You touched {points}, none in full."
+    if touched == total:
+        return (
+            f"You touched {_all(total)} key points, {'neither' if total == 2 else 'none'} in full."
+        )
+    return (
+        f"You touched {number_word(touched)} of the {number_word(total)} key points, none in full."
+    )
 
 
 def _opening(assessment: Assessment) -> str:
@@ -135,7 +149,7 @@ def _opening(assessment: Assessment) -> str:
     covered = assessment.having(Verdict.COVERED)
     total = len(assessment.concepts)
     if len(covered) == total:
-        points = "the key point" if total == 1 else f"all {number_word(total)} key points"
+        points = "the key point" if total == 1 else f"{_all(total)} key points"
         return _variant(assessment, (f"You covered {points}.", f"That was complete: {points}."))
     part = f"{share(assessment.score)} of the key points"
     if not covered:
@@ -242,7 +256,7 @@ def _extremes(assessments: Sequence[Assessment], questions: Sequence[Question]) 
     ranked = sorted(assessments, key=lambda assessment: assessment.score)
     told = []
     complete = sum(assessment.score >= _COMPLETE for assessment in assessments)
-    if complete:
+    if 0 < complete < len(ranked):
         told.append(f"{number_word(complete).capitalize()} of your answers left nothing out.")
     weakest = ranked[0]
     if weakest.score < _GOOD and weakest.question_id in prompts and len(ranked) > 1:

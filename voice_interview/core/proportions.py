@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _SHARES = (
-    (0.97, "all"),
+    (0.995, "all"),
     (0.87, "nearly all"),
     (0.71, "about three quarters"),
     (0.59, "about two thirds"),

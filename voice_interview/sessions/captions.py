@@ -135,7 +135,7 @@ def _ends(event: StoredEvent, later: StoredEvent) -> bool:
 
 def _said(start: float, following: StoredEvent | None, text: str) -> Iterator[Cue]:
     end = following.at if following else start + len(text) * _PER_CHARACTER
-    yield from _spread(start, max(end, start + SHORTEST), INTERVIEWER, text)
+    yield from _spread(start, end, INTERVIEWER, text)
 
 
 def _typed(event: AnswerTranscribed, asked: float) -> Iterator[Cue]:

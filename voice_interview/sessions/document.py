@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,9 @@ VERSION = 1
 """Version of the documents that are written; those up to it can be read."""
 LARGEST = 2**28
 """Bytes of a document that is read."""
+_LOADING = timedelta(hours=1)
+"""A session's folder is named before models are loaded, and only then its first event follows."""
+_FIRST = datetime.min.replace(tzinfo=UTC)
 
 
 class _Document(msgspec.Struct):
@@ -66,9 +69,14 @@ def import_document(path: Path, store: SessionStore) -> tuple[Path, bool]:
     present = _present(store, moment, events)
     if present:
         return present, True
-    with store.create(moment) as recorder:
-        for event in events:
-            recorder.record(event)
+    recorder = store.create(moment)
+    try:
+        with recorder:
+            for event in events:
+                recorder.record(event)
+    except StoreError:
+        recorder.discard()
+        raise
     return recorder.folder, False
 
 
@@ -133,9 +141,12 @@ def _utc(started: datetime | None) -> datetime:
 
 
 def _present(store: SessionStore, moment: datetime, events: list[StoredEvent]) -> Path | None:
-    """The session of the store that holds exactly these events."""
-    beginning = f"{moment:%Y-%m-%d-%H%M%S}"
+    """The session of the store that holds these events, whatever was added behind them since."""
+    first = max(moment, _FIRST + _LOADING) - _LOADING
     for name in store.names():
-        if name.startswith(beginning) and list(read_events(store.folder / name).events) == events:
+        if not f"{first:%Y-%m-%d-%H%M%S}" <= name <= f"{moment:%Y-%m-%d-%H%M%S}~":
+            continue
+        known = read_events(store.folder / name).events
+        if list(known[: len(events)]) == events:
             return store.folder / name
     return None

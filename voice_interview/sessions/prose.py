@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from voice_interview.core.assessment import ConceptAssessment, Verdict
+from voice_interview.core.local_time import local
 from voice_interview.core.percent import percent
 from voice_interview.core.printable import encodable, printable
 from voice_interview.sessions.session import Session
@@ -34,8 +35,8 @@ def markdown(session: Session) -> str:
     """Questions, answers, verdicts and feedback; every text of the session stays text."""
     lines = [f"# {_plain(session.bank or session.name)}", ""]
     facts = [f"session {session.name}"]
-    if session.started:
-        facts.insert(0, session.started.isoformat(sep=" ", timespec="minutes"))
+    if session.started and (began := local(session.started)):
+        facts.insert(0, f"{began:%Y-%m-%d %H:%M}")
     if session.score is not None:
         facts.append(f"score {percent(session.score)}")
     lines += [_plain(" · ".join(facts)), ""]

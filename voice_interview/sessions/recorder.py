@@ -122,9 +122,9 @@ class SessionRecorder:
 
     def _append(self, line: bytes) -> None:
         start = b"\n" if self._cut else b""
-        self._cut = self.began = True
+        self._cut = True
         write_all(self._events, start + line)
-        self._cut = False
+        self._cut, self.began = False, True
         os.fsync(self._events)
 
     def _wave(self, utterance: int) -> GrowingWave:

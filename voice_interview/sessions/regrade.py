@@ -53,6 +53,21 @@ class Regrade:
             if now.id in before and before[now.id].verdict is not now.verdict
         )
 
+    @property
+    def added(self) -> tuple[ConceptAssessment, ...]:
+        """The key concepts that the reference answer did not have before."""
+        return _without(self.new, self.old) if self.old else ()
+
+    @property
+    def dropped(self) -> tuple[ConceptAssessment, ...]:
+        """The key concepts that the reference answer has no longer."""
+        return _without(self.old, self.new) if self.old else ()
+
+
+def _without(one: Assessment, other: Assessment) -> tuple[ConceptAssessment, ...]:
+    known = {concept.id for concept in other.concepts}
+    return tuple(concept for concept in one.concepts if concept.id not in known)
+
 
 @dataclass(frozen=True)
 class Regrading:

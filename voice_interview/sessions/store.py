@@ -7,6 +7,7 @@ import secrets
 import shutil
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,6 +19,9 @@ from voice_interview.sessions.session import Session, read_session
 from voice_interview.settings import Settings
 
 __all__ = ["SessionRecorder", "SessionStore", "sessions_folder"]
+
+_DOOMED = ".deleted-"
+"""Begins the name of a session's folder while it is being deleted."""
 
 
 class SessionStore:
@@ -45,6 +49,7 @@ class SessionStore:
         moment = (now or datetime.now(UTC)).astimezone(UTC)
         with storing(self.folder):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._finish_deleting()
             while True:
                 folder = self.folder / _name(moment)
                 try:
@@ -109,12 +114,16 @@ class SessionStore:
         )
 
     def newest(self) -> Session:
-        """The session that began last.
+        """The session that began last; one that broke off before its first question does not count.
 
         Raises:
             StoreError: there is none, or it cannot be read.
         """
-        return read_session(self.folder / self._some_names()[0])
+        folders = [self.folder / name for name in self._some_names()]
+        read = (read_session(folder) for folder in folders)
+        return next((session for session in read if session.turns or session.faults), None) or (
+            read_session(folders[0])
+        )
 
     def find(self, beginning: str) -> Session:
         """The only session whose name begins like this; nothing at all begins no name.
@@ -160,15 +169,22 @@ class SessionStore:
             raise StoreError(f"There is no session {name!r}; `voice-interview sessions` lists all.")
         if is_being_written(folder / EVENTS_FILE):
             raise StoreError(f"{name} is being recorded; wait until that has ended.")
-        doomed = self.folder / f".deleted-{name}"
+        doomed = self.folder / f"{_DOOMED}{name}"
         try:
             folder.rename(doomed)
-            shutil.rmtree(doomed)
+            with suppress(FileNotFoundError):  # another program may finish it, too
+                shutil.rmtree(doomed)
+            self._finish_deleting()
         except OSError as exc:
             reason = exc.strerror or str(exc)
             raise StoreError(
                 f"{name} cannot be deleted: {reason}. Make sure that you may write {self.folder}."
             ) from exc
+
+    def _finish_deleting(self) -> None:
+        """Delete what a program left that was killed while it deleted."""
+        for left in self.folder.glob(f"{_DOOMED}*"):
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def sessions_folder(settings: Settings) -> Path:

@@ -111,7 +111,7 @@ class FileSpeaker:
                 file.write(np.repeat(spaced[:, np.newaxis], file.channels, axis=1))
         except (soundfile.SoundFileError, OSError, TypeError, ValueError) as exc:
             raise AudioFileError(
-                f"What is said cannot be written to {self._path}; free some space, "
-                "or choose another folder and a name that ends in .wav."
+                f"What is said cannot be written to {self._path}. Free some space, or name a "
+                "folder on another disk with --sessions."
             ) from exc
         return FinishedPlayback()

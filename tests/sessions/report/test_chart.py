@@ -54,7 +54,7 @@ def test_days_are_those_of_the_local_calendar(tmp_path: Path) -> None:
     chart = sessions_chart(Progress(NOON, sessions=late), "Trees")
     assert chart
     assert chart.lines[0].dots[0].label == "2026-11-23: 20%"
-    assert chart.first == "23 Nov 2026"
+    assert (chart.first, chart.last) == ("23 Nov 2026, 01:00", "01:00")
     session_in(tmp_path)
     with open_index(SessionStore(tmp_path)) as index:
         (topic,) = index.progress(evening).topics
@@ -96,3 +96,24 @@ def test_days_are_as_long_as_they_are(tmp_path: Path) -> None:
     after, faded, again, left = (dot.y for dot in known.dots)
     assert again < faded < left
     assert after < faded
+
+
+def test_nothing_is_drawn_beyond_the_edge(tmp_path: Path) -> None:
+    """The clock of another machine ran ahead, or recorded answers are faster than spoken ones."""
+    for days in (0, 6):
+        session_in(tmp_path, days=days)
+    now = NOON + timedelta(days=3)
+    with open_index(SessionStore(tmp_path)) as index:
+        (topic,) = index.progress(now).topics
+    chart = topic_chart(topic, now)
+    assert all(0 <= dot.x <= 100 for line in chart.lines for dot in line.dots)
+
+
+def test_within_a_day_the_ends_tell_the_time() -> None:
+    """The same date at both ends would tell nothing."""
+    early, late = scores(0.5, 0.6)
+    late = replace(late, started=early.started + timedelta(minutes=90))
+    chart = sessions_chart(Progress(NOON, sessions=(early, late)), "Trees")
+    assert chart
+    first, last = (when.astimezone() for when in (early.started, late.started))
+    assert (chart.first, chart.last) == (f"{first.day} Nov 2026, {first:%H:%M}", f"{last:%H:%M}")

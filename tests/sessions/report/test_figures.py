@@ -47,6 +47,13 @@ def test_what_is_not_known_is_not_made_up() -> None:
     assert figures([replace(MINUTE, time_to_first_word=None)])[2].unit == "not known"
 
 
+def test_without_long_pauses_there_is_nothing_to_say_of_them() -> None:
+    """The same pace is not told twice, and no fault is excused that nobody committed."""
+    pace, pauses, *_ = figures([replace(MINUTE, pauses=(Span(10.0, 10.5),))])
+    assert "long pauses" not in pace.note
+    assert pauses.note == "All pauses together take 1% of the time."
+
+
 def test_a_scale_stays_on_its_line() -> None:
     """What is beyond the end stands at the end."""
     scale = Scale(150, 140, 190, 260)

@@ -9,13 +9,13 @@ from voice_interview.sessions.report.next_steps import MOST, MOST_OF_ONE, next_s
 from voice_interview.sessions.turns import Turn
 
 
-def answer(*concepts: tuple[str, Verdict, float]) -> Answer:
+def answer(*concepts: tuple[str, Verdict, float], score: float = 0.0) -> Answer:
     assessed = tuple(
         ConceptAssessment(name, name, name, weight, verdict, 0.9)
         for name, verdict, weight in concepts
     )
     return Answer(
-        Turn(Question("q", "?"), 1, assessments=(Assessment("q", "", 0, assessed),)), None
+        Turn(Question("q", "?"), 1, assessments=(Assessment("q", "", score, assessed),)), None
     )
 
 
@@ -29,6 +29,13 @@ def test_wrong_before_missed_before_partly() -> None:
     assert [step.answer for step in steps] == [second, first]
     names = [[concept.text for concept in step.concepts] for step in steps]
     assert names == [["wrong", "heavy"], ["light", "half"]]
+
+
+def test_the_weakest_question_first() -> None:
+    """As the interviewer names it at the end; one concept that counts much is no reason."""
+    fair = answer(("much", Verdict.MISSED, 3.0), ("fine", Verdict.COVERED, 3.0), score=0.5)
+    poor = answer(*[(str(n), Verdict.MISSED, 1.0) for n in range(5)])
+    assert [step.answer for step in next_steps([fair, poor])] == [poor, fair]
 
 
 def test_no_more_than_can_be_taken_along() -> None:

@@ -6,8 +6,10 @@ import base64
 import hashlib
 import re
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from tests.sessions.report.reading import Page
@@ -22,6 +24,7 @@ from tests.sessions.report.samples import (
 )
 from tests.sessions.samples import record
 from tests.sessions.samples import started as another_start
+from voice_interview.events import SessionEnd, SessionEnded
 from voice_interview.sessions.index import open_index
 from voice_interview.sessions.progress import Progress
 from voice_interview.sessions.report import progress_page, report_page
@@ -156,6 +159,24 @@ def test_times_from_nowhere(tmp_path: Path) -> None:
     assert all(float(e.attributes.get("data-s", 0)) < 7 for e in page.elements)
 
 
+def test_it_is_as_long_as_the_list_says(tmp_path: Path) -> None:
+    """`sessions` rounds to whole seconds, and so does the report."""
+    tmp_path.joinpath("a").mkdir()
+    end = SessionEnded(at=59.6, reason=SessionEnd.COMPLETED)
+    (meta,) = report_of(record(tmp_path / "a", [another_start(), end])).all("p", "meta")
+    assert "1:00 min" in meta.text
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00+14:00", "9999-12-31T23:00-12:00"])
+def test_a_date_at_the_end_of_the_calendar(tmp_path: Path, moment: str) -> None:
+    """Whatever a record says of its time, the rest is shown."""
+    begun = msgspec.structs.replace(another_start(), started=datetime.fromisoformat(moment))
+    tmp_path.joinpath("a").mkdir()
+    page = report_of(record(tmp_path / "a", [begun]))
+    assert page.all("h1")[0].text == "Trees"
+    assert not page.all("time")
+
+
 def test_a_session_of_nothing(tmp_path: Path) -> None:
     """A session that was cut off at its first moment still makes a page."""
     tmp_path.joinpath("empty").mkdir()
@@ -185,5 +206,8 @@ def test_progress_page(tmp_path: Path) -> None:
     assert [heading.text for heading in page.all("h3")] == ["Data structures", "Trees"]
     (row,) = [row.text for row in page.all("tr") if "What is a balanced tree?Trees" in row.text]
     assert "25% → 25%" in row
+    later = [replace(q, now=NOON + timedelta(days=90)) for q in progress.questions]
+    due = Page(progress_page(replace(progress, questions=tuple(later))))
+    assert due.all("code")[0].text == "voice-interview practice --due"
     empty = Page(progress_page(replace(progress, questions=(), sessions=())))
     assert "Nothing has been practised yet" in empty.all("p", "notice")[0].text

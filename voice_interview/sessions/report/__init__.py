@@ -6,6 +6,7 @@ from datetime import datetime
 
 from voice_interview.core.assessment import Verdict
 from voice_interview.core.delivery import LONG_PAUSE, remark, told
+from voice_interview.core.local_time import local
 from voice_interview.sessions.progress import Progress, TopicProgress
 from voice_interview.sessions.report.answer import Answer
 from voice_interview.sessions.report.chart import banks, sessions_chart, topic_chart
@@ -102,7 +103,5 @@ def _tally(answers: list[Answer]) -> list[tuple[Verdict, int]]:
 
 def _day(moment: datetime | None) -> str:
     """By the local clock; empty where it is not known."""
-    if moment is None:
-        return ""
-    local = moment.astimezone()
-    return f"{local.day} {local:%B %Y, %H:%M}"
+    shown = local(moment) if moment else None
+    return f"{shown.day} {shown:%B %Y, %H:%M}" if shown else ""

@@ -108,8 +108,7 @@ def sessions_chart(progress: Progress, bank: str, session: str = "") -> Chart | 
         [f"{_date(score.started)}: {percent(score.score)}" for score in scores],
         names.index(session) if session in names else -1,
     )
-    days = [day_of(score.started) for score in scores]
-    return Chart(bank, (line,), days[0], days[-1])
+    return Chart(bank, (line,), *_ends(scores[0].started, scores[-1].started))
 
 
 def topic_chart(topic: TopicProgress, now: datetime) -> Chart:
@@ -118,12 +117,20 @@ def topic_chart(topic: TopicProgress, now: datetime) -> Chart:
     whens = [*(moment.when for moment in course), now]
     coverage = [*(moment.coverage for moment in course), topic.coverage]
     known = [*(moment.known for moment in course), topic.known]
-    places = _places(whens)
+    places = _places([*whens[:-1], max(whens)])  # another clock may have run ahead of this one
     lines = (
         line_of("Coverage", coverage, _labels(whens, coverage, "covered"), len(course), places),
         line_of("Still known", known, _labels(whens, known, "still known"), len(course), places),
     )
-    return Chart(topic.topic, lines, day_of(whens[0]), day_of(now))
+    return Chart(topic.topic, lines, *_ends(whens[0], max(whens)))
+
+
+def _ends(first: datetime, last: datetime) -> tuple[str, str]:
+    """What stands below both ends: days, and within one day the time."""
+    day, other = day_of(first), day_of(last)
+    if day != other:
+        return day, other
+    return f"{day}, {first.astimezone():%H:%M}", f"{last.astimezone():%H:%M}"
 
 
 def _places(whens: Sequence[datetime]) -> list[float]:

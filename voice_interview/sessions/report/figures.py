@@ -75,8 +75,8 @@ def _pace(deliveries: Sequence[Delivery]) -> Figure:
         "Pace",
         f"{pace:.0f}",
         "words a minute",
-        f"{reading.capitalize()} the usual {low:.0f} to {high:.0f} (lectures to interviews). "
-        f"{fluent:.0f} without long pauses.",
+        f"{reading.capitalize()} the usual {low:.0f} to {high:.0f} (lectures to interviews)."
+        + (f" {fluent:.0f} without long pauses." if hushed else ""),
         Scale(pace, low, high, 260),
     )
 
@@ -85,12 +85,12 @@ def _pauses(deliveries: Sequence[Delivery]) -> Figure:
     lengths = [pause.seconds for d in deliveries for pause in d.long_pauses]
     paused = sum(d.paused for d in deliveries) / _seconds(deliveries)
     longest = f"The longest lasted {max(lengths):.1f} s. " if lengths else ""
+    no_fault = " Long ones belong to free speech; they are no fault." if lengths else ""
     return Figure(
         "Long pauses",
         str(len(lengths)),
         f"over {LONG_PAUSE:.0f} s",
-        f"{longest}All pauses together take {paused:.0%} of the time. "
-        "Long ones belong to free speech; they are no fault.",
+        f"{longest}All pauses together take {paused:.0%} of the time.{no_fault}",
     )
 
 

@@ -26,13 +26,17 @@ class NextStep:
 
 
 def next_steps(answers: Sequence[Answer]) -> tuple[NextStep, ...]:
-    """Concepts to come back to, by question: what was wrong first, then what would win most."""
+    """Concepts to come back to, by question: where something was wrong first, then the weakest."""
     named = list(islice(_without_too_many(_open(answers)), MOST))
-    places = dict.fromkeys(place for place, _ in named)
-    return tuple(
+    steps = [
         NextStep(answers[place], tuple(concept for at, concept in named if at == place))
-        for place in places
-    )
+        for place in dict.fromkeys(place for place, _ in named)
+    ]
+    return tuple(sorted(steps, key=_weakness))
+
+
+def _weakness(step: NextStep) -> tuple[bool, float]:
+    return step.concepts[0].verdict is not Verdict.CONTRADICTED, step.answer.score or 0.0
 
 
 def _open(answers: Sequence[Answer]) -> list[tuple[int, ConceptAssessment]]:
