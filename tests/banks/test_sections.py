@@ -45,6 +45,44 @@ def test_which_headings_ask(markdown: str, questions: list[str]) -> None:
     assert asked(markdown) == questions
 
 
+ANSWERED_LINES = [
+    "# SQL\n## Keys\n**1. What is a key?**\n\n**Answer:** x\n\n**2. Explain it**\n\n**Answer:** y",
+    "# SQL\n\n**Q1: What is a key?**\n\n**Ans:** x\n\n**Q2: Explain it**\n\n**Ans:** y",
+    "# S\n**Question 1:** What is a key?\n**Answer:** x\n\n**Question 2:** Explain it\n**Ans:** y",
+    "# SQL\n1. What is a key?\n   **Answer:** x\n2. Explain it\n   **Answer:** y",
+    "# SQL\n- What is a key?\n  - Answer: x\n- Explain it\n  - Answer: y",
+    "# SQL\n1. What is a key?\n   x\n2. Explain it\n\n   y",
+    "# SQL\n1. **What is a key?**\n   x\n2. **Explain it**\n   y",
+    "# SQL\n**1. What is a key?**  \nx\n\n**2. Explain it**  \ny",
+    "# SQL\n- What is a key?\n\n  x\n- Explain it\n\n  y",
+    "# SQL\n1. What is a key?\n\nx\n\n2. Explain it\n\ny",
+]
+
+
+@pytest.mark.parametrize("markdown", ANSWERED_LINES)
+def test_lines_that_ask_below_headings_that_do_not(markdown: str) -> None:
+    """A title or the heading of a section asks nothing where the lines below it do."""
+    sections = [section for section in sections_of(markdown) if section.is_question]
+    assert [s.heading for s in sections] == ["What is a key?", "Explain it"]
+    assert [markdown_of(s.answer).lstrip("- ") for s in sections] == ["x", "y"]
+
+
+def test_a_question_within_the_text_of_a_heading() -> None:
+    """Where the heading is the question, what is asked below it is shown with it."""
+    section = only_question("## 1. Explain heaps\nWhat is the root?\n**Answer:** x")
+    assert section.heading == "Explain heaps"
+    assert [block.text for block in section.before_answer] == ["What is the root?"]
+
+
+def test_a_question_and_its_answer_in_one_paragraph() -> None:
+    """The first line asks, the others answer; a question may also ask for more than one thing."""
+    text = "What is a key?\nIt is x.\n\nWhat is an index?\nIt is y.\n"
+    assert asked(text) == ["What is a key?", "What is an index?"]
+    assert asked("* What is a key? Explain it.\n  * x\n* Why?\n  * y") == [
+        "What is a key? Explain it.", "Why?"
+    ]  # fmt: skip
+
+
 MARKERS = [
     "**Answer:** one **two**",
     "**Answer**: one **two**",

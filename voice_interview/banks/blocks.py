@@ -62,6 +62,16 @@ class Block:
         """The plain text, white space made single."""
         return " ".join("".join([run.text for run in self.runs]).split())
 
+    @property
+    def first_line(self) -> str:
+        """The text up to the first line break of the file."""
+        return " ".join("".join([run.text for run in self.runs]).lstrip().split("\n", 1)[0].split())
+
+    def parted(self) -> tuple[Block, Block | None]:
+        """The first line, and the lines below it, if there are any."""
+        first, *others = self._lines()
+        return first, _joined(others) if others else None
+
     def parts(self, begins: Callable[[Block], bool]) -> tuple[Block, ...]:
         """The block taken apart before every line of the file that begins something new."""
         if not any("\n" in run.text for run in self.runs):

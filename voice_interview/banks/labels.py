@@ -57,6 +57,7 @@ _ASKING = phrases("""
     how, is, list, name, outline, should, tell, walk, was, were, what, when, where, which, who,
     whom, whose, why, will, would
 """)
+_REQUESTS = phrases("compare, define, describe, discuss, explain, outline, tell, walk")
 
 
 @lru_cache(_REMEMBERED)
@@ -163,3 +164,9 @@ def asks_in_words(text: str) -> bool:
     """Whether a text opens as questions and requests do ("Explain …")."""
     first = label(text[:40]).split()
     return bool(first) and first[0].removesuffix("'s") in _ASKING
+
+
+def requests(text: str) -> bool:
+    """Whether a text demands to be told something, or asks before it says more."""
+    first = label(text[:40]).split()[:1]
+    return not _REQUESTS.isdisjoint(first) or ("? " in text and asks_in_words(text))

@@ -9,6 +9,7 @@ from voice_interview.banks.blocks import Block, Kind, Run
 from voice_interview.banks.columns import Columns
 from voice_interview.banks.labels import (
     answer_mark,
+    asks,
     is_answer_label,
     is_general,
     is_unfolding,
@@ -172,12 +173,8 @@ class _Walk:
     def _ask(self, block: Block) -> None:
         self._depth = 1 if block.kind is Kind.SUMMARY else 0
         self._level = block.level or 7
-        tidy = without_tags(block)
-        text, rest = tidy.text, None
+        text, rest = _asked(without_tags(block))
         self._short_marks = bool(question_mark(text))
-        start = bold_start(tidy)
-        if not block.level and block.kind is Kind.TEXT and start.endswith("?") and start != text:
-            text, rest = start, _rest(tidy)
         section = Section(unnumbered(text), block.line, True, self._topic)
         for note in block.notes:
             section.notes = section.notes.joined(notes_in(note))
@@ -234,6 +231,19 @@ class _Walk:
 
 def _text(runs: Sequence[Run]) -> str:
     return " ".join("".join(run.text for run in runs).split())
+
+
+def _asked(block: Block) -> tuple[str, Block | None]:
+    """What a block asks, and what it goes on to say behind that."""
+    if block.level or block.kind is not Kind.TEXT:
+        return block.text, None
+    start = bold_start(block)
+    if start.endswith("?") and start != block.text:
+        return start, _rest(block)
+    if start == block.first_line or (asks(block.first_line) and not asks(block.text)):
+        first, rest = block.parted()
+        return first.text, rest
+    return block.text, None
 
 
 def _rest(block: Block) -> Block:

@@ -14,7 +14,9 @@ from voice_interview.banks.labels import (
     is_links_label,
     is_numbered,
     is_unfolding,
+    label,
     question_mark,
+    requests,
     unnumbered,
 )
 
@@ -27,13 +29,13 @@ def asking(blocks: Sequence[Block]) -> frozenset[int]:
     headings = _Headings(blocks)
     folded = _folded(blocks, headings)
     sure = headings.sure - _sections_of_folded(blocks, headings.sure, folded) | folded
-    if headings.answered | folded:
+    if folded:
         return sure
     lines = _marked_lines(blocks)
-    if lines:
-        return lines
-    loose = max(_bold(blocks), _items(blocks), key=len)
-    return loose if len(loose) > len(sure) else sure
+    loose = lines or max(_bold(blocks), _items(blocks), key=len)
+    if headings.answered:
+        return loose if _are_sections(blocks, headings.answered, loose) else sure
+    return loose if lines or len(loose) > len(sure) else sure
 
 
 def is_answer_heading(block: Block) -> bool:
@@ -137,6 +139,28 @@ def _answered(blocks: Sequence[Block]) -> Iterator[int]:
             heading = place
 
 
+def _are_sections(blocks: Sequence[Block], answered: frozenset[int], loose: frozenset[int]) -> bool:
+    """Whether what looks like answered headings only stands above lines that ask."""
+    if any(asks(blocks[place].text) for place in answered):
+        return False
+    to_lines, to_headings, nearest = 0, 0, -1
+    for place, block in enumerate(blocks):
+        if place in loose or place in answered:
+            nearest = place
+        elif begins_answer(block) and nearest >= 0:
+            to_lines += nearest in loose
+            to_headings += nearest in answered
+    several = to_lines + to_headings > len(answered)
+    return to_lines > to_headings and (
+        several or not any(_may_ask(blocks[place]) for place in answered)
+    )
+
+
+def _may_ask(heading: Block) -> bool:
+    text = unnumbered(heading.text)
+    return is_numbered(heading.text) or asks_in_words(text) or label(text) in ("", "question")
+
+
 def _folded(blocks: Sequence[Block], headings: _Headings) -> frozenset[int]:
     """Folded parts that show a question and hide its answer."""
     found = set()
@@ -190,10 +214,14 @@ def _bold(blocks: Sequence[Block]) -> frozenset[int]:
     like = {
         place
         for place, block in enumerate(blocks)
-        if _is_paragraph(block) and is_bold(block) and _form(block) in forms
+        if _is_paragraph(block) and _opens_bold(block) and _form(block) in forms
         if block.lead or asks_in_words(unnumbered(block.text)) or is_numbered(block.text)
     }
     return frozenset(like | set(sure))
+
+
+def _opens_bold(block: Block) -> bool:
+    return is_bold(block) or bold_start(block) == block.first_line
 
 
 def _form(block: Block) -> tuple[int, str]:
@@ -201,10 +229,16 @@ def _form(block: Block) -> tuple[int, str]:
 
 
 def _items(blocks: Sequence[Block]) -> frozenset[int]:
-    """List items that are questions, or paragraphs that are."""
-    return frozenset(
-        place for place, block in enumerate(blocks) if _is_paragraph(block) and asks(block.text)
-    )
+    """List items and paragraphs whose text or first line is a question, and their like."""
+    paragraphs = {place: block for place, block in enumerate(blocks) if _is_paragraph(block)}
+    sure = {p: b for p, b in paragraphs.items() if asks(b.text) or asks(b.first_line)}
+    forms = {_form(block) for block in sure.values() if block.lead}
+    like = {
+        place
+        for place, block in paragraphs.items()
+        if block.lead and _form(block) in forms and requests(block.text)
+    }
+    return frozenset(like | set(sure))
 
 
 def _is_paragraph(block: Block) -> bool:
