@@ -83,6 +83,36 @@ def test_a_question_and_its_answer_in_one_paragraph() -> None:
     ]  # fmt: skip
 
 
+def test_an_outer_item_is_no_part_of_the_answer() -> None:
+    """The topics of a nested list stand between its questions."""
+    text = "- Joins\n  - What is a join?\n    - x\n- Indexes\n  - What is an index?\n    - y\n"
+    sections = [section for section in sections_of(text) if section.is_question]
+    assert [markdown_of(section.answer) for section in sections] == ["-   x", "-   y"]
+
+
+HINTS = [
+    "### Q\n**Hint:** Think.\n\n**Answer:** x",
+    "### Q\n- Hint: Think.\n- Answer: x",
+    "### Q\n#### Hint\nThink.\n#### Answer\nx",
+    "## Question 1\nQ\n## Hint\nThink.\n## Answer\nx",
+    "### Why Q?\n<details><summary>Show hint 1</summary>Think.</details>\n\nx",
+    "### Q\n<details><summary>Hint</summary>Think.</details>"
+    "<details><summary>Answer</summary>x</details>",
+    "# T\n1. Why Q?\n   <details><summary>Hint</summary>Think.</details>"
+    "<details><summary>Answer</summary>x</details>\n2. Why?\n",
+]
+
+
+@pytest.mark.parametrize("markdown", HINTS)
+def test_hints(markdown: str) -> None:
+    """A hint is neither shown with the question nor graded, wherever it stands."""
+    section = next(section for section in sections_of(markdown) if section.is_question)
+    assert section.heading in ("Q", "Why Q?")
+    assert section.notes.hint == "Think."
+    assert section.before_answer == []
+    assert " ".join(block.text for block in section.answer if block.text) == "x"
+
+
 MARKERS = [
     "**Answer:** one **two**",
     "**Answer**: one **two**",

@@ -13,6 +13,7 @@ _NUMBER = re.compile(
 )
 _ANSWER_MARK = re.compile(r"(?:(?:model |sample |reference )?answer|ans)\s*\d*\s*:", re.IGNORECASE)
 _SHORT_ANSWER_MARK = re.compile(r"a\s*\d*\s*[:.)](?=\s|$)", re.IGNORECASE)
+_HINT_MARK = re.compile(r"hints?\s*\d*\s*:\s*(?=\S)", re.IGNORECASE)
 _SHORT_QUESTION_MARK = re.compile(r"(?:q|question)\s*\d*\s*[:.)](?=\s)", re.IGNORECASE)
 
 
@@ -30,6 +31,7 @@ _PICTURES = frozenset({"So", "Sk", "Cf", "Mn", "Me", "Co", "Cn"})
 _ANSWERS = phrases(
     "answer,answers,ans,the answer,model answer,sample answer,reference answer,solution"
 )
+_HINTS = frozenset({"hint", "hints"})
 _KEY_CONCEPTS = phrases("good to hear, what to listen for, must mention, points to mention")
 _LINKS = phrases("""
     additional links, links, useful links, references, reference, further reading, resources,
@@ -50,7 +52,8 @@ _ANSWER_NAMES = phrases("""
 """)
 _UNFOLDING = phrases("""
     show, see, view, click, reveal, expand, read, open, toggle, tap, press, the, for, to, here,
-    me, a, an, more, details, detail, spoiler, hint, solution, explanation, answer, answers, it
+    me, a, an, more, hints, details, detail, spoiler, hint, solution, explanation, answer, answers,
+    it
 """)
 _ASKING = phrases("""
     are, can, compare, could, define, describe, did, discuss, do, does, explain, had, has, have,
@@ -151,8 +154,25 @@ def is_general(text: str) -> bool:
 
 def is_unfolding(text: str) -> bool:
     """Whether a folded part only says that it can be opened ("Click to see the answer")."""
-    words = label(text[: 2 * _LONGEST_NAME]).split()
+    words = _words_of_label(text)
     return bool(words) and "?" not in text and _UNFOLDING.issuperset(words)
+
+
+def is_hint_label(text: str) -> bool:
+    """Whether a heading or a folded part is called "Hint", or offers to show one."""
+    words = _words_of_label(text)
+    return is_unfolding(text) and not _HINTS.isdisjoint(words) and _ANSWERS.isdisjoint(words)
+
+
+def _words_of_label(text: str) -> list[str]:
+    """The words of a short text, without numbers."""
+    return [word for word in label(text[: 2 * _LONGEST_NAME]).split() if not word.isdigit()]
+
+
+def hint_mark(text: str) -> str:
+    """What a text opens with to say that it is a hint ("Hint:"), or empty."""
+    found = _HINT_MARK.match(text)
+    return found[0] if found else ""
 
 
 def asks(text: str) -> bool:

@@ -10,8 +10,10 @@ from voice_interview.banks.columns import Columns
 from voice_interview.banks.labels import (
     answer_mark,
     asks,
+    hint_mark,
     is_answer_label,
     is_general,
+    is_hint_label,
     is_unfolding,
     label,
     question_mark,
@@ -50,6 +52,8 @@ class Section:
     """Where an answer begins: one line, if all is well; none if it is not marked."""
     answer: list[Block] = field(default_factory=list)
     """Everything from the first marker on, without the markers."""
+    hint_opening: Block | None = None
+    """The heading or the folded part of a hint that is open."""
 
     def add(self, block: Block, *, short_marks: bool = False) -> None:
         """Put the next block below the heading."""
@@ -57,6 +61,8 @@ class Section:
             self.notes = self.notes.joined(notes_in(note))
         if self.depth:
             block = replace(block, items=block.items[self.depth :])
+        if self._is_hint(block):
+            return
         if self._is_marker(block, short=short_marks):
             self._begin(block, short=short_marks)
         elif self.marker_lines:
@@ -64,6 +70,34 @@ class Section:
         else:
             self.before_answer.append(block)
             self.has_told = self.has_told or (block.kind is Kind.TEXT and not block.items)
+
+    def _is_hint(self, block: Block) -> bool:
+        """Whether a block belongs to a hint; then it neither shows nor answers anything."""
+        if self.hint_opening:
+            return self._goes_on_hinting(block, self.hint_opening)
+        if self.marker_lines:
+            return False
+        opens = bool(block.level) or block.kind is Kind.SUMMARY
+        if opens and is_hint_label(block.text):
+            self.hint_opening = block
+            return True
+        mark = hint_mark(block.text) if block.kind is Kind.TEXT and not block.level else ""
+        if mark:
+            self._hint(block.after(mark))
+        return bool(mark)
+
+    def _goes_on_hinting(self, block: Block, opening: Block) -> bool:
+        folded = opening.kind is Kind.SUMMARY
+        other = block.level or block.kind is Kind.SUMMARY or begins_answer(block)
+        if block.kind is Kind.END if folded else other:
+            self.hint_opening = None
+            return folded
+        self._hint(block)
+        return True
+
+    def _hint(self, block: Block) -> None:
+        hint = " ".join(f"{self.notes.hint} {block.text}".split())
+        self.notes = replace(self.notes, hint=hint)
 
     def _is_marker(self, block: Block, *, short: bool) -> bool:
         if block.kind is Kind.SUMMARY:
@@ -211,15 +245,30 @@ class _Walk:
             self.sections.append(Section(unnumbered(heading), block.line))
             self._level, self._depth = 0, 0
             self._topic = "" if is_general(heading) or block.level == 1 else unnumbered(heading)
-        elif block.kind is Kind.END and not self._depth and section.is_question:
+        elif self._leaves_item(block):
+            self.sections.append(Section("", block.line, is_closed=True))
+            self._level = 0
+        elif self._ends_answer(block):
             self._end_folded(block)
         else:
             section.add(block, short_marks=self._short_marks)
 
+    def _leaves_item(self, block: Block) -> bool:
+        """Whether a list item stands further out than the one that asks."""
+        section = self.sections[-1]
+        outer = bool(block.items) and len(block.items) < section.depth
+        return section.is_question and outer and not begins_answer(block)
+
+    def _ends_answer(self, block: Block) -> bool:
+        section = self.sections[-1]
+        end = block.kind is Kind.END and not self._depth
+        return end and section.is_question and not section.hint_opening
+
     def _ends_question(self, heading: Block) -> bool:
         if self._depth or not self._level:
             return not self._depth
-        return heading.level <= self._level and not begins_answer(heading)
+        belongs = begins_answer(heading) or is_hint_label(heading.text)
+        return heading.level <= self._level and not belongs
 
     def _end_folded(self, block: Block) -> None:
         if self._level == 7:

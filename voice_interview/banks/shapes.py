@@ -10,6 +10,7 @@ from voice_interview.banks.labels import (
     asks,
     asks_in_words,
     is_answer_label,
+    is_hint_label,
     is_key_label,
     is_links_label,
     is_numbered,
@@ -120,7 +121,8 @@ class _Headings:
 
 def _belongs_to_answer(block: Block) -> bool:
     text = block.text
-    return is_answer_heading(block) or is_key_label(text) or is_links_label(text)
+    other = is_key_label(text) or is_links_label(text) or is_hint_label(text)
+    return other or is_answer_heading(block)
 
 
 def _shape(block: Block) -> Shape:
@@ -132,11 +134,16 @@ def _answered(blocks: Sequence[Block]) -> Iterator[int]:
     """Places of the headings directly below which an answer begins."""
     heading = -1
     for place, block in enumerate(blocks):
-        if begins_answer(block) or (block.kind is Kind.SUMMARY and is_answer_label(block.text)):
+        if _opens_answer(block):
             if heading >= 0:
                 yield heading
         elif block.level and not _belongs_to_answer(block):
             heading = place
+
+
+def _opens_answer(block: Block) -> bool:
+    folded = block.kind is Kind.SUMMARY and is_answer_label(block.text)
+    return folded or begins_answer(block)
 
 
 def _are_sections(blocks: Sequence[Block], answered: frozenset[int], loose: frozenset[int]) -> bool:
@@ -147,7 +154,7 @@ def _are_sections(blocks: Sequence[Block], answered: frozenset[int], loose: froz
     for place, block in enumerate(blocks):
         if place in loose or place in answered:
             nearest = place
-        elif begins_answer(block) and nearest >= 0:
+        elif _opens_answer(block) and nearest >= 0:
             to_lines += nearest in loose
             to_headings += nearest in answered
     several = to_lines + to_headings > len(answered)
