@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from voice_interview.banks.blocks import Block, Run
 from voice_interview.banks.parsing import blocks_of
 
@@ -47,3 +49,30 @@ def test_a_rule_close_below_a_paragraph_makes_no_heading() -> None:
     assert [block.level for block in blocks] == [0, 0, 0]
     (title, question) = blocks_of("Trees\n=====\n\nWhat is a heap?\n---\n")
     assert (title.level, question.level) == (1, 2)
+
+
+FOREIGN = [
+    ("A [[function]] or [[notes/heap|heap]].", "A function or heap."),
+    ("It is ==fast==.[^1] ^a1b2c3", "It is fast."),
+    ("![[heap.png]] Seen.", "Seen."),
+    ("- [ ] Done? `[[x]]`", "Done? [[x]]"),
+    ("- [x] Done?", "Done?"),
+    ("> [!question]- Why?\n> Because.", "Why? Because."),
+    ("## Why? #python #c/d", "Why?"),
+    ("## Why? {#why}", "Why?"),
+    ("a == b, c == d, [[1, 2]], x[^", "a == b, c == d, [[1, 2]], x[^"),
+    ("A [[tag](b)] of #3 and #b", "A [tag] of #3 and #b"),
+]
+
+
+@pytest.mark.parametrize(("markdown", "text"), FOREIGN)
+def test_marks_of_note_taking_programs(markdown: str, text: str) -> None:
+    """Their links, highlights, boxes and tags show what they show there; code stays."""
+    (block,) = blocks_of(markdown)
+    assert block.text == text
+
+
+def test_callouts_keep_lines_and_footnotes_are_left_out() -> None:
+    """What stands below the kind of a callout is on its own line."""
+    blocks = blocks_of("> [!NOTE]\n> One.\n\n[^1]: A footnote.\n\nTwo.")
+    assert [(block.text, block.line) for block in blocks] == [("One.", 2), ("Two.", 6)]

@@ -10,7 +10,10 @@ from voice_interview.banks.blocks import Block, Kind, Run
 
 _INDENT = 4
 """Columns that each list item moves its content to the right."""
-_ESCAPED = re.compile(r"[\\`*\[\]]|(?<!\w)_|_(?!\w)|<(?=[A-Za-z/!?])|&(?=#?\w+;)")
+_ESCAPED = re.compile(
+    r"[\\`*\[\]]|(?<!\w)_|_(?!\w)|<(?=[A-Za-z/!?])|&(?=#?\w+;)"
+    r"|(?<!=)=(?==)|(?<=\s)(?:#(?=[^\W\d_])|\{(?=[#.])|\^(?=[a-z0-9-]{6}))"
+)
 _AT_THE_START = re.compile(
     r"^(?=[ \t]*(?:#{1,6}(?:\s|$)|[-+](?:\s|$)|[-=]+\s*$|>|~~~))|^([ \t]*\d+)(?=[.)](?:\s|$))",
     re.MULTILINE,
