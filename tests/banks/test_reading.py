@@ -268,3 +268,42 @@ def test_commas_in_quotation_marks_part_nothing(tmp_path: Path) -> None:
 def test_a_tag_that_ends_itself_keeps_its_detail() -> None:
     """The slash before the bracket is no part of an address."""
     assert tag_of("<a href=x/>") == Tag("a", closes=False, detail="x")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("bank.json", '{"Nets": [{"question": "What is it?", "answer": "A net."}], "title": "B"}'),
+        ("bank.yaml", "Nets:\n  - question: What is it?\n    answer: A net.\ntitle: B\n"),
+    ],
+)
+def test_questions_by_their_topics(tmp_path: Path, name: str, text: str) -> None:
+    """The name of a list of questions is their topic, not a question without an answer."""
+    bank = load_bank(write(tmp_path, text, name))
+    assert [(q.topic, q.prompt, q.answer) for q in bank.questions] == [
+        ("Nets", "What is it?", "A net.")
+    ]
+    assert bank.title == "B"
+
+
+def test_every_line_that_is_no_json_is_named(tmp_path: Path) -> None:
+    """The first one does not hide the others."""
+    text = '{"question": "Why?"\n{"question": "What?"}\n[]\nx\n'
+    checked = check_bank(write(tmp_path, text, "bank.jsonl"))
+    assert [fault.line for fault in checked.faults] == [1, 3, 4]
+
+
+def test_records_without_a_question_are_named_by_their_own_line(tmp_path: Path) -> None:
+    """Not by that of the record before."""
+    text = '[{"question": "Why?", "answer": "So."},\n{"answer": "It is."},\n"What?"]'
+    checked = check_bank(write(tmp_path, text, "bank.json"))
+    assert [fault.line for fault in checked.faults] == [2, 3]
+
+
+def test_mistakes_in_key_concepts_are_told(tmp_path: Path) -> None:
+    """What a concept in a field cannot mean is a warning, as it is in a comment."""
+    concepts = '[{"text": "a snake", "weight": "x"}, {"txt": "long"}]'
+    row = f'{{"question": "What is it?", "answer": "A python.", "concepts": {concepts}}}'
+    told = [w.what for w in check_bank(write(tmp_path, row, "bank.jsonl")).warnings]
+    assert told[0].startswith('"weight: x" is not clear')
+    assert told[1] == 'This key concept has no `text`: {"txt":"long"}.'
