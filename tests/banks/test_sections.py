@@ -121,7 +121,26 @@ MARKERS = [
     "**ANSWER:**\none **two**",
     "Answer: one **two**",
     "**Answer:**\n\none **two**",
+    "**Ans.** one **two**",
+    "Answer - one **two**",
+    "**Suggested answer:** one **two**",
+    "**Antwort:** one **two**",
 ]
+
+
+NUMBERS = ["Q.3 ", "Q3. ", "Q4 - ", "Question #5: ", "Frage 6: ", "7、", "8️⃣ ", "[9] "]
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_numbers(number: str) -> None:
+    """A number is no part of the question, in whatever way it is written."""
+    assert asked(f"## {number}What is a heap?\nA tree.") == ["What is a heap?"]
+
+
+def test_numbers_before_lines() -> None:
+    """Lines are asked like headings; a word that only looks like a number is none."""
+    text = "Q.1 What is a heap?\nAns. A tree.\n\nQ2 - Why?\nAns - So.\nQ3 was good.\n"
+    assert asked(text) == ["What is a heap?", "Why?"]
 
 
 @pytest.mark.parametrize("answer", MARKERS)

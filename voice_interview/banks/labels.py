@@ -6,15 +6,27 @@ import re
 import unicodedata
 from functools import lru_cache
 
+_ASKED = r"(?:q|ques|question|frage|pregunta|domanda|pergunta|vraag|вопрос)"
+_ANSWERED = (
+    r"(?:(?:model |sample |reference |suggested |expected |example |ideal |possible )?answer|ans"
+    r"|antwort|réponse|respuesta|risposta|resposta|antwoord|ответ)"
+)
 _NUMBER = re.compile(
-    r"(?:(?:q|ques|question)\s*(?:#?\d+\s*[.:)\]–—-]*|[.:)\]]+)"  # noqa: RUF001
-    r"|[(\[#]?\d+\s*[.:)\]]+|#\d+|\d+\s+[–—-])(?:\s+|$)",  # noqa: RUF001
+    rf"(?:{_ASKED}\s*(?:\.?\s*#?\d+\s*[.:)\]–—-]*|[.:)\]]+)"  # noqa: RUF001
+    r"|[(\[#]?\d+\s*[.:)\]]+|#\d+|\d+\s+[–—-])(?:\s+|$)"  # noqa: RUF001
+    r"|\d+、\s*|(?:\d\ufe0f?\u20e3)+\s*",
     re.IGNORECASE,
 )
-_ANSWER_MARK = re.compile(r"(?:(?:model |sample |reference )?answer|ans)\s*\d*\s*:", re.IGNORECASE)
+_ANSWER_MARK = re.compile(
+    rf"{_ANSWERED}\s*\d*\s*(?::|[–—-](?=\s))|ans\s*\d*\s*[.)](?=\s)",  # noqa: RUF001
+    re.IGNORECASE,
+)
 _SHORT_ANSWER_MARK = re.compile(r"a\s*\d*\s*[:.)](?=\s|$)", re.IGNORECASE)
 _HINT_MARK = re.compile(r"hints?\s*\d*\s*:\s*(?=\S)", re.IGNORECASE)
-_SHORT_QUESTION_MARK = re.compile(r"(?:q|question)\s*\d*\s*[:.)](?=\s)", re.IGNORECASE)
+_SHORT_QUESTION_MARK = re.compile(
+    rf"{_ASKED}\s*(?:\d*\s*[:.)]|\.\s?\d+\s*[:.)–—-]?|\d+\s*[–—-])(?=\s)",  # noqa: RUF001
+    re.IGNORECASE,
+)
 
 
 def phrases(text: str) -> frozenset[str]:
@@ -43,11 +55,12 @@ _GENERAL = phrases("""
     answers, interview questions, questions answers, overview, index
 """)
 _QUESTION_NAMES = phrases("""
-    question, questions, q, prompt, front, ask, interview question, frage, fragen, pregunta,
-    domanda, pergunta, vraag
+    question, questions, q, prompt, front, ask, interview question, question text, frage, fragen,
+    pregunta, domanda, pergunta, vraag
 """)
 _ANSWER_NAMES = phrases("""
     answer, answers, a, back, response, solution, reference, reference answer, model answer,
+    sample answer, suggested answer, expected answer, ideal answer, correct answer, answer text,
     antwort, antworten, réponse, respuesta, risposta, resposta, antwoord
 """)
 _UNFOLDING = phrases("""
@@ -177,7 +190,7 @@ def hint_mark(text: str) -> str:
 
 def asks(text: str) -> bool:
     """Whether a text is a question by its mark."""
-    return text.rstrip("\"'”’)]*_ .!").endswith(("?", "？"))  # noqa: RUF001
+    return text.rstrip("\"'”’)]*_ .!").endswith(("?", "？", "؟"))  # noqa: RUF001
 
 
 def asks_in_words(text: str) -> bool:
