@@ -188,7 +188,10 @@ def test_the_seed() -> None:
     assert check_bank(SEED).warnings == ()
 
 
-FOREIGN = ["Frage;Antwort", "pregunta;respuesta", "Vraag;Antwoord", "domanda;risposta"]
+FOREIGN = [
+    *("Frage;Antwort", "pregunta;respuesta", "Vraag;Antwoord", "domanda;risposta"),
+    *("question_text;answer_text", "sep=;\nquestion;answer"),
+]
 
 
 @pytest.mark.parametrize("names", FOREIGN)
@@ -204,6 +207,11 @@ def test_columns_in_other_languages(tmp_path: Path, names: str) -> None:
         ("bank.md", "### What is a heap?\n\nA tree.".encode("utf-16-le"), "no text in UTF-8"),
         ("bank.json", b"[" * 200_000, "nested too deeply"),
         ("bank.csv", b"question,answer\n2),It is b.", ":2: This entry asks nothing."),
+        (
+            "bank.csv",
+            b'question,answer\n"What is a?,It is b.\nWhat is c?,It is d.\n',
+            ":2: This row",
+        ),
         ("bank.json", b"[null]", "no question with fields: null."),
         (
             "bank.md",
@@ -307,3 +315,19 @@ def test_mistakes_in_key_concepts_are_told(tmp_path: Path) -> None:
     told = [w.what for w in check_bank(write(tmp_path, row, "bank.jsonl")).warnings]
     assert told[0].startswith('"weight: x" is not clear')
     assert told[1] == 'This key concept has no `text`: {"txt":"long"}.'
+
+
+def test_a_title_with_a_colon(tmp_path: Path) -> None:
+    """Front matter that YAML would not read is read line by line; what is misspelt is told."""
+    text = "---\ntitle: Python: the basics\nlevl: easy\n---\n## What is it?\nA snake.\n"
+    checked = check_bank(write(tmp_path, text))
+    assert checked.bank.title == "Python: the basics"
+    assert [question.topic for question in checked.bank.questions] == [""]
+    assert checked.warnings[0].what == '"levl" is no note; "level" may be meant.'
+
+
+def test_a_lone_quotation_mark_is_an_inch(tmp_path: Path) -> None:
+    """Only one that opens the last row and never closes is a fault."""
+    text = 'question,answer\nHow wide is it?,5" or so.\nWhy?,"One.\nTwo."\n'
+    bank = load_bank(write(tmp_path, text, "bank.csv"))
+    assert [question.answer for question in bank.questions] == ['5" or so.', "One.\nTwo."]

@@ -36,7 +36,7 @@ def read_markdown(file: BankFile) -> Draft:
         tuple(questions),
         str(fields.get("title") or _title(sections)),
         tuple(_all_faults(sections, file)),
-        tuple(_warnings(sections, blocks, file)),
+        (*_front_warnings(common, file), *_warnings(sections, blocks, file)),
     )
 
 
@@ -103,6 +103,11 @@ def _faults(section: Section, file: BankFile) -> Iterator[Fault]:
         what = f"This is a second answer to the question on line {section.line}."
         cure = "Put its own question above it as a heading, or join the two answers."
         yield file.fault(what, cure, line)
+
+
+def _front_warnings(common: Notes, file: BankFile) -> Iterator[Fault]:
+    for problem in common.problems:
+        yield file.fault(problem, "Correct the front matter.", 1)
 
 
 def _warnings(
