@@ -260,10 +260,11 @@ def test_repetition(tmp_path: Path, piece: str, suffix: str) -> None:
     assert checked.bank.questions or checked.faults
 
 
-def test_time_grows_with_the_length_alone(tmp_path: Path) -> None:
-    """Folded parts that are never closed were each compared with all before."""
+@pytest.mark.parametrize("piece", ["<summary>more<b>of it\n", "Hint: think of it\n\n"])
+def test_time_grows_with_the_length_alone(tmp_path: Path, piece: str) -> None:
+    """Folded parts that are never closed, and hints, were each joined with all before."""
     path = tmp_path / "bank.md"
-    path.write_text("# What is it?\n\n" + "<summary>more<b>of it\n" * 40_000, encoding="utf-8")
+    path.write_text("# What is it?\n\n" + piece * 40_000, encoding="utf-8")
     before = time.process_time()
     assert check_bank(path).bank.questions
     assert time.process_time() - before < 20

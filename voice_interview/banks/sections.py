@@ -25,6 +25,9 @@ from voice_interview.banks.notes import Notes, notes_in
 from voice_interview.banks.parsing import blocks_of
 from voice_interview.banks.shapes import asking, begins_answer, bold_start
 
+_LONGEST_HINT = 1_000
+"""Characters; what would be added to a longer one is left out."""
+
 
 @dataclass(slots=True)
 class Section:
@@ -96,8 +99,9 @@ class Section:
         return True
 
     def _hint(self, block: Block) -> None:
-        hint = " ".join(f"{self.notes.hint} {block.text}".split())
-        self.notes = replace(self.notes, hint=hint)
+        if len(self.notes.hint) < _LONGEST_HINT:
+            hint = f"{self.notes.hint} {block.text}".strip()
+            self.notes = replace(self.notes, hint=hint)
 
     def _is_marker(self, block: Block, *, short: bool) -> bool:
         if block.kind is Kind.SUMMARY:

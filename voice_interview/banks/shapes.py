@@ -30,7 +30,7 @@ def asking(blocks: Sequence[Block]) -> frozenset[int]:
     headings = _Headings(blocks)
     folded = _folded(blocks, headings)
     sure = headings.sure - _sections_of_folded(blocks, headings.sure, folded) | folded
-    if folded:
+    if folded or any(asks(blocks[place].text) for place in headings.answered):
         return sure
     lines = _marked_lines(blocks)
     loose = lines or max(_bold(blocks), _items(blocks), key=len)
@@ -148,8 +148,6 @@ def _opens_answer(block: Block) -> bool:
 
 def _are_sections(blocks: Sequence[Block], answered: frozenset[int], loose: frozenset[int]) -> bool:
     """Whether what looks like answered headings only stands above lines that ask."""
-    if any(asks(blocks[place].text) for place in answered):
-        return False
     to_lines, to_headings, nearest = 0, 0, -1
     for place, block in enumerate(blocks):
         if place in loose or place in answered:
