@@ -150,6 +150,7 @@ WARNED = [
     ("## Q?\n**Answer:**\n", 1, "has no answer"),
     ("## Q?\n**Answer:**\n```\ncode\n```\n", 1, "holds no sentence"),
     ("## Q?\n**Answer:** It is x.\n## R?\nIt is y.", 3, "No mark says where the answer"),
+    ("## Why?\nSo.\n## Your strengths\nBe honest.\n## Conclusion\nBye.", 3, "is not asked"),
     ("## Q?\n**Answer:** It is x.\n## q?\n**Answer:** It is y.", 3, "is asked on line 1 already"),
 ]
 

@@ -52,7 +52,8 @@ _LINKS = phrases("""
 """)
 _GENERAL = phrases("""
     questions, question, table of contents, contents, toc, introduction, q a, questions and
-    answers, interview questions, questions answers, overview, index
+    answers, interview questions, questions answers, overview, index, conclusion, summary, about,
+    license, contributing, prerequisites, how to use
 """)
 _QUESTION_NAMES = phrases("""
     question, questions, q, prompt, front, ask, interview question, question text, frage, fragen,

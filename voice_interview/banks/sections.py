@@ -38,6 +38,8 @@ class Section:
     line: int
     """Where it stands, counted from 1; 0 for what stands above everything that asks."""
     is_question: bool = False
+    level: int = 0
+    """Of the heading, 1 to 6; 0 if it is none."""
     topic: str = ""
     """The heading that stands above the question."""
     is_row: bool = False
@@ -213,7 +215,7 @@ class _Walk:
         self._level = block.level or 7
         text, rest = _asked(without_tags(block))
         self._short_marks = bool(question_mark(text))
-        section = Section(unnumbered(text), block.line, True, self._topic)
+        section = Section(unnumbered(text), block.line, True, block.level, self._topic)
         for note in block.notes:
             section.notes = section.notes.joined(notes_in(note))
         section.depth = len(block.items)
@@ -231,7 +233,7 @@ class _Walk:
             return False
         asked, answer = self._columns.question(block.cells), self._columns.answer(block.cells)
         cell = without_tags(Block(asked, block.line))
-        section = Section(unnumbered(cell.text), block.line, True, self._topic, is_row=True)
+        section = Section(unnumbered(cell.text), block.line, True, 0, self._topic, is_row=True)
         values = [_text(cell) for cell in block.cells]
         section.notes = self._columns.notes(values)
         if answer and _text(answer):
@@ -246,7 +248,7 @@ class _Walk:
         self._depth = max(0, self._depth)
         if block.level and self._ends_question(block):
             heading = undecorated(without_tags(block).text)
-            self.sections.append(Section(unnumbered(heading), block.line))
+            self.sections.append(Section(unnumbered(heading), block.line, level=block.level))
             self._level, self._depth = 0, 0
             self._topic = "" if is_general(heading) or block.level == 1 else unnumbered(heading)
         elif self._leaves_item(block):
