@@ -113,6 +113,19 @@ def test_hints(markdown: str) -> None:
     assert " ".join(block.text for block in section.answer if block.text) == "x"
 
 
+def test_questions_within_an_answer() -> None:
+    """What an answer asks in passing is no question where other headings stand without it."""
+    text = "### Why leave?\n- What happened?\n  x\n- What then?\n  y\n- And?\n\n### Why us?\nz\n"
+    assert asked(text) == ["Why leave?", "Why us?"]
+    assert asked("# Ready?\n- What happened?\n- What then?") == ["What happened?", "What then?"]
+
+
+def test_most_of_a_numbered_list_asks() -> None:
+    """Then all of its items do, whatever their words."""
+    text = "1. What is a key?\n   - x\n2. Why?\n3. TCP against UDP\n   1. y\n"
+    assert asked(text) == ["What is a key?", "Why?", "TCP against UDP"]
+
+
 MARKERS = [
     "**Answer:** one **two**",
     "**Answer**: one **two**",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from voice_interview.banks.blocks import Block, Kind
 from voice_interview.banks.labels import (
@@ -36,7 +36,8 @@ def asking(blocks: Sequence[Block]) -> frozenset[int]:
     loose = lines or max(_bold(blocks), _items(blocks), key=len)
     if headings.answered:
         return loose if _are_sections(blocks, headings.answered, loose) else sure
-    return loose if lines or len(loose) > len(sure) else sure
+    more = len(loose) > len(sure) and not _are_within_answers(blocks, sure, loose)
+    return loose if lines or more else sure
 
 
 def is_answer_heading(block: Block) -> bool:
@@ -146,6 +147,19 @@ def _opens_answer(block: Block) -> bool:
     return folded or begins_answer(block)
 
 
+def _are_within_answers(
+    blocks: Sequence[Block], sure: frozenset[int], loose: frozenset[int]
+) -> bool:
+    """Whether the lines that ask belong to what is said below some headings that ask."""
+    above, headings = -1, []
+    for place, block in enumerate(blocks):
+        above = place if block.level else above
+        if place in loose:
+            headings.append(above)
+    within = [place for place in headings if place in sure]
+    return 2 * len(within) > len(loose) and len(set(within)) < len(sure)
+
+
 def _are_sections(blocks: Sequence[Block], answered: frozenset[int], loose: frozenset[int]) -> bool:
     """Whether what looks like answered headings only stands above lines that ask."""
     to_lines, to_headings, nearest = 0, 0, -1
@@ -243,7 +257,17 @@ def _items(blocks: Sequence[Block]) -> frozenset[int]:
         for place, block in paragraphs.items()
         if block.lead and _form(block) in forms and requests(block.text)
     }
-    return frozenset(like | set(sure))
+    return frozenset(like | set(sure) | _numbered(paragraphs, like | set(sure)))
+
+
+def _numbered(paragraphs: Mapping[int, Block], found: set[int]) -> set[int]:
+    """The items of numbered lists of which most are questions."""
+    forms: dict[tuple[int, str], set[int]] = {}
+    for place, block in paragraphs.items():
+        if block.lead[:1].isdigit():
+            forms.setdefault(_form(block), set()).add(place)
+    most = [places for places in forms.values() if 2 * len(places & found) > len(places)]
+    return {place for places in most for place in places}
 
 
 def _is_paragraph(block: Block) -> bool:
