@@ -113,6 +113,14 @@ def test_hints(markdown: str) -> None:
     assert " ".join(block.text for block in section.answer if block.text) == "x"
 
 
+def test_a_request_that_is_answered_on_the_next_line() -> None:
+    """What goes on in lower case is still asked; what begins anew answers."""
+    text = "1. Explain a\n   heap.\n2. Explain a key.\n   It opens.\n3. Why?\n   So.\n"
+    sections = [section for section in sections_of(text) if section.is_question]
+    told = [(section.heading, markdown_of(section.answer)) for section in sections]
+    assert told == [("Explain a heap.", ""), ("Explain a key.", "It opens."), ("Why?", "So.")]
+
+
 def test_questions_within_an_answer() -> None:
     """What an answer asks in passing is no question where other headings stand without it."""
     text = "### Why leave?\n- What happened?\n  x\n- What then?\n  y\n- And?\n\n### Why us?\nz\n"

@@ -295,10 +295,15 @@ def _asked(block: Block) -> tuple[str, Block | None]:
     start = bold_start(block)
     if start.endswith("?") and start != block.text:
         return start, _rest(block)
-    if start == block.first_line or (asks(block.first_line) and not asks(block.text)):
-        first, rest = block.parted()
+    first, rest = block.parted()
+    if start == first.text or (rest and not asks(block.text) and _ends(first, rest)):
         return first.text, rest
     return block.text, None
+
+
+def _ends(first: Block, rest: Block) -> bool:
+    """Whether a first line is all that is asked; one that goes on in lower case is not."""
+    return asks(first.text) or (bool(first.lead) and rest.text[:1].isupper())
 
 
 def _rest(block: Block) -> Block:
