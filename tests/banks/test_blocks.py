@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from voice_interview.banks.blocks import Block, Run
+from voice_interview.banks.blocks import Block, Kind, Run
 from voice_interview.banks.parsing import blocks_of
+from voice_interview.banks.rendering import markdown_of
 
 
 def test_headings_and_paragraphs_keep_their_place() -> None:
@@ -70,6 +71,34 @@ def test_marks_of_note_taking_programs(markdown: str, text: str) -> None:
     """Their links, highlights, boxes and tags show what they show there; code stays."""
     (block,) = blocks_of(markdown)
     assert block.text == text
+
+
+def test_tables_in_html() -> None:
+    """They are read like those in Markdown; what only lays out a page is text."""
+    html = (
+        "<table><tr><th>Method</th><th>Use</th></tr>"
+        "<tr><td><b>GET</b></td><td>reads<br>only</td></tr><tr><td>PUT</td><td></td><td>x</td></tr>"
+        "</table><table><tr><td>a</td><td>b</td></tr></table><table><tr><td>c</td></tr></table>"
+    )
+    blocks = blocks_of(html)
+    assert [(block.text, block.kind is Kind.ROW) for block in blocks] == [
+        ("Method: Use", True),
+        ("GET: reads only", True),
+        ("PUT: x", True),
+        ("", True),
+        ("a: b", True),
+        ("c", False),
+    ]
+    assert [block.is_header for block in blocks] == [True, False, False, True, False, False]
+    assert [b.text for b in blocks_of(markdown_of(blocks))] == [b.text for b in blocks]
+
+
+def test_an_open_row_ends_with_its_paragraph() -> None:
+    """What stands in the cells of a table between empty lines is text of its own."""
+    blocks = blocks_of("<table><tr><td>\n\n**a**\n\n</td><td>\n\nb\n\n</td></tr></table>\n\nc")
+    assert [(block.text, block.kind) for block in blocks] == [
+        ("a", Kind.TEXT), ("b", Kind.TEXT), ("c", Kind.TEXT)
+    ]  # fmt: skip
 
 
 def test_callouts_keep_lines_and_footnotes_are_left_out() -> None:

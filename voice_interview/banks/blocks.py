@@ -122,3 +122,14 @@ class Block:
 def _joined(lines: Sequence[Block]) -> Block:
     runs = tuple(run for line in lines for run in line.runs)
     return replace(lines[0], runs=runs) if len(lines) > 1 else lines[0]
+
+
+def row_of(
+    cells: Sequence[tuple[Run, ...]], line: int, items: tuple[int, ...], *, is_header: bool
+) -> Block:
+    """The row of a table: as a text, the first cell and what the others say of it."""
+    runs: list[Run] = []
+    for number, cell in enumerate(cell for cell in cells if cell):
+        runs += [Run(": " if number == 1 else ", ")] if number else []
+        runs += cell
+    return Block(tuple(runs), line, 0, items, Kind.ROW, is_header=is_header, cells=tuple(cells))
