@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from voice_interview.banks.points import points_of
 from voice_interview.banks.rendering import markdown_of
 from voice_interview.banks.sections import Section, sections_of
+from voice_interview.core.question import Point
 
 
 def asked(markdown: str) -> list[str]:
@@ -126,6 +128,13 @@ def test_questions_within_an_answer() -> None:
     text = "### Why leave?\n- What happened?\n  x\n- What then?\n  y\n- And?\n\n### Why us?\nz\n"
     assert asked(text) == ["Why leave?", "Why us?"]
     assert asked("# Ready?\n- What happened?\n- What then?") == ["What happened?", "What then?"]
+
+
+def test_what_stands_behind_a_bold_question() -> None:
+    """A picture answers nothing, and a remark does not hide that the line asks."""
+    text = "**Q: Why?** 🤔\n\nx\n\n**Q: Explain it** (hard)\n\ny\n"
+    assert asked(text) == ["Why?", "Explain it (hard)"]
+    assert points_of(sections_of(text)[1].answer) == (Point("x"),)
 
 
 def test_most_of_a_numbered_list_asks() -> None:

@@ -24,7 +24,7 @@ _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]:")
 
 def without_foreign_marks(text: str, *, is_heading: bool = False) -> str:
     """A paragraph or a heading in Markdown without them; links keep the words that they show."""
-    if is_heading:
+    if is_heading and ("#" in text or "{" in text):
         text = _OF_HEADING.sub("", text)
     if "[" not in text and "==" not in text and "^" not in text:
         return text

@@ -240,7 +240,8 @@ def _bold(blocks: Sequence[Block]) -> frozenset[int]:
 
 
 def _opens_bold(block: Block) -> bool:
-    return is_bold(block) or bold_start(block) == block.first_line
+    start = bold_start(block)
+    return is_bold(block) or start == block.first_line or bool(question_mark(start))
 
 
 def _form(block: Block) -> tuple[int, str]:
