@@ -56,6 +56,21 @@ def test_answers_keep_their_structure(tmp_path: Path, suffix: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("suffix", WRITERS)
+def test_notes_in_tables(tmp_path: Path, suffix: str) -> None:
+    """A row that its author said something of keeps it."""
+    source, target = tmp_path / "source.md", tmp_path / f"target{suffix}"
+    table = "|a|b|\n|-|-|\n|one|two <!-- key; also: 1 \\| 2 -->|\n|three|four|\n"
+    source.write_text(f"## What are they?\n\n{table}", encoding="utf-8")
+    before = load_bank(source)
+    assert [(point.key, point.also) for point in before.questions[0].points] == [
+        (True, ("1", "2")),
+        (False, ()),
+    ]
+    save_bank(before, target)
+    assert told(load_bank(target)) == told(before)
+
+
 PIECES = [
     "a", "It", "rate_limit", "C++", "#4", "2*3", "<b>", "[x]", "`code`", "&", "|", "-", ">", "~",
     "ünï", "\\", "**", "key:", "50%", "&amp;", "_", "x<y", "![a](b)", "https://a.b", "e.g.",
