@@ -56,6 +56,15 @@ def test_answers_keep_their_structure(tmp_path: Path, suffix: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("mark", ["1)", "3.", "10)", "+", "*"])
+def test_an_answer_that_is_a_list(tmp_path: Path, mark: str) -> None:
+    """Its first item is not drawn into the line of the marker."""
+    source, target = tmp_path / "source.md", tmp_path / "target.md"
+    source.write_text(f"## Which?\n{mark} one\n{mark} two\n", encoding="utf-8")
+    save_bank(load_bank(source), target)
+    assert [point.text for point in load_bank(target).questions[0].points] == ["one", "two"]
+
+
 @pytest.mark.parametrize("suffix", WRITERS)
 def test_notes_in_tables(tmp_path: Path, suffix: str) -> None:
     """A row that its author said something of keeps it."""
