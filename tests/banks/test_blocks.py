@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from voice_interview.banks.blocks import Block, Run
+import pytest
+
+from voice_interview.banks.blocks import Block, Kind, Run
 from voice_interview.banks.parsing import blocks_of
+from voice_interview.banks.rendering import markdown_of
 
 
 def test_headings_and_paragraphs_keep_their_place() -> None:
@@ -47,3 +50,58 @@ def test_a_rule_close_below_a_paragraph_makes_no_heading() -> None:
     assert [block.level for block in blocks] == [0, 0, 0]
     (title, question) = blocks_of("Trees\n=====\n\nWhat is a heap?\n---\n")
     assert (title.level, question.level) == (1, 2)
+
+
+FOREIGN = [
+    ("A [[function]] or [[notes/heap|heap]].", "A function or heap."),
+    ("It is ==fast==.[^1] ^a1b2c3", "It is fast."),
+    ("![[heap.png]] Seen.", "Seen."),
+    ("- [ ] Done? `[[x]]`", "Done? [[x]]"),
+    ("- [x] Done?", "Done?"),
+    ("> [!question]- Why?\n> Because.", "Why? Because."),
+    ("## Why? #python #c/d", "Why?"),
+    ("## Why? {#why}", "Why?"),
+    ("a == b, c == d, [[1, 2]], x[^", "a == b, c == d, [[1, 2]], x[^"),
+    ("A [[tag](b)] of #3 and #b", "A [tag] of #3 and #b"),
+]
+
+
+@pytest.mark.parametrize(("markdown", "text"), FOREIGN)
+def test_marks_of_note_taking_programs(markdown: str, text: str) -> None:
+    """Their links, highlights, boxes and tags show what they show there; code stays."""
+    (block,) = blocks_of(markdown)
+    assert block.text == text
+
+
+def test_tables_in_html() -> None:
+    """They are read like those in Markdown; what only lays out a page is text."""
+    html = (
+        "<table><tr><th>Method</th><th>Use</th></tr>"
+        "<tr><td><b>GET</b></td><td>reads<br>only</td></tr><tr><td>PUT</td><td></td><td>x</td></tr>"
+        "</table><table><tr><td>a</td><td>b</td></tr></table><table><tr><td>c</td></tr></table>"
+    )
+    blocks = blocks_of(html)
+    assert [(block.text, block.kind is Kind.ROW) for block in blocks] == [
+        ("Method: Use", True),
+        ("GET: reads only", True),
+        ("PUT: x", True),
+        ("", True),
+        ("a: b", True),
+        ("c", False),
+    ]
+    assert [block.is_header for block in blocks] == [True, False, False, True, False, False]
+    assert [b.text for b in blocks_of(markdown_of(blocks))] == [b.text for b in blocks]
+
+
+def test_an_open_row_ends_with_its_paragraph() -> None:
+    """What stands in the cells of a table between empty lines is text of its own."""
+    blocks = blocks_of("<table><tr><td>\n\n**a**\n\n</td><td>\n\nb\n\n</td></tr></table>\n\nc")
+    assert [(block.text, block.kind) for block in blocks] == [
+        ("a", Kind.TEXT), ("b", Kind.TEXT), ("c", Kind.TEXT)
+    ]  # fmt: skip
+
+
+def test_callouts_keep_lines_and_footnotes_are_left_out() -> None:
+    """What stands below the kind of a callout is on its own line."""
+    blocks = blocks_of("> [!NOTE]\n> One.\n\n[^1]: A footnote.\n\nTwo.")
+    assert [(block.text, block.line) for block in blocks] == [("One.", 2), ("Two.", 6)]

@@ -56,9 +56,34 @@ def test_answers_keep_their_structure(tmp_path: Path, suffix: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("mark", ["1)", "3.", "10)", "+", "*"])
+def test_an_answer_that_is_a_list(tmp_path: Path, mark: str) -> None:
+    """Its first item is not drawn into the line of the marker."""
+    source, target = tmp_path / "source.md", tmp_path / "target.md"
+    source.write_text(f"## Which?\n{mark} one\n{mark} two\n", encoding="utf-8")
+    save_bank(load_bank(source), target)
+    assert [point.text for point in load_bank(target).questions[0].points] == ["one", "two"]
+
+
+@pytest.mark.parametrize("suffix", WRITERS)
+def test_notes_in_tables(tmp_path: Path, suffix: str) -> None:
+    """A row that its author said something of keeps it."""
+    source, target = tmp_path / "source.md", tmp_path / f"target{suffix}"
+    table = "|a|b|\n|-|-|\n|one|two <!-- key; also: 1 \\| 2 -->|\n|three|four|\n"
+    source.write_text(f"## What are they?\n\n{table}", encoding="utf-8")
+    before = load_bank(source)
+    assert [(point.key, point.also) for point in before.questions[0].points] == [
+        (True, ("1", "2")),
+        (False, ()),
+    ]
+    save_bank(before, target)
+    assert told(load_bank(target)) == told(before)
+
+
 PIECES = [
     "a", "It", "rate_limit", "C++", "#4", "2*3", "<b>", "[x]", "`code`", "&", "|", "-", ">", "~",
     "ünï", "\\", "**", "key:", "50%", "&amp;", "_", "x<y", "![a](b)", "https://a.b", "e.g.",
+    "==x==", "#tag", "[[y]]", "{#z}", "^abcdefg", "[^1]",
 ]  # fmt: skip
 WORDS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=6).map(
     lambda words: f"So {' '.join(words)} end"
@@ -89,7 +114,7 @@ def test_anything_there_and_back(
 
 
 def escaped(text: str) -> str:
-    return "".join(f"\\{sign}" if sign in "\\`*_[]<>&#-+.|~" else sign for sign in text)
+    return "".join(f"\\{sign}" if sign in "\\`*_[]<>&#-+.|~=^{" else sign for sign in text)
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:

@@ -68,6 +68,16 @@ def test_an_older_package(tmp_path: Path, suffix: str, member: str) -> None:
     assert (question.points[0].term, question.topic) == ("Iron", "metals")
 
 
+def test_cards_with_formulas_and_pictures_alone(tmp_path: Path) -> None:
+    """Formulas are marked as in Markdown; cards that ask nothing in words are counted."""
+    entries = [(1, r"What is \(x^2\)?[$]y[/$] or [latex]z[/latex]", ""), (1, "<img>A", "")]
+    path = package(tmp_path / "deck.apkg", {"collection.anki2": collection(entries)})
+    checked = check_bank(path)
+    (question,) = checked.bank.questions
+    assert (question.prompt, question.points[0].text) == ("What is $x^2$?", "$y$ or $z$")
+    assert checked.warnings[0].what == "1 card asks nothing in words."
+
+
 def test_a_newer_package(tmp_path: Path) -> None:
     """The database is packed twice, and an old, empty one lies beside it."""
     zstandard = pytest.importorskip("zstandard")
@@ -183,6 +193,22 @@ def test_yaml_holds_values_only(tmp_path: Path) -> None:
     assert "This is no YAML for a bank" in refusal(path)
 
 
+YAML_TOLD = [
+    ("answer: a: b", "a text with a colon in it needs quotation marks"),
+    ("answer: !!python/name:os.system x", "types"),
+    ("a: 1\n---\nb: 2", "it holds several documents"),
+    ("a:\n\t- b", "a tab, or a sign that needs quotation marks,"),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), YAML_TOLD)
+def test_yaml_is_told_plainly(tmp_path: Path, text: str, told: str) -> None:
+    """What is wrong is said in the words of an author, not of the parser."""
+    path = tmp_path / "bank.yaml"
+    path.write_text(text)
+    assert f"This is no YAML for a bank: {told}" in refusal(path)
+
+
 def test_nested_json(tmp_path: Path) -> None:
     """Deep nesting ends in a message."""
     path = tmp_path / "bank.json"
@@ -246,6 +272,8 @@ REPEATED = [
     "[", "![", "*a", "**a _b ", "<a ", "<!--", "`", "``a`", "- ", "> ", "1. ", "|a", "<details>",
     "<summary>", "<li>", "&#", "](", "\\", "# a\n", "a\n---\n", "**a?**\n\n", "- a?\n", "Q: a\n",
     "{{c1::", "{{c1::a::", "[sound:", "$$", "<!-- key -->", "|a|b|\n|-|-|\n", "e.g. ", "(A", "a: ",
+    "<tr>", "<td>a", "<tr><td>a<td>b", "<table><tr><th>a", "[[a",
+    "[^", "==a", " ^abcdef", "# a #b", " #a", "a?\nb\n\n",
 ]  # fmt: skip
 
 
@@ -259,10 +287,11 @@ def test_repetition(tmp_path: Path, piece: str, suffix: str) -> None:
     assert checked.bank.questions or checked.faults
 
 
-def test_time_grows_with_the_length_alone(tmp_path: Path) -> None:
-    """Folded parts that are never closed were each compared with all before."""
+@pytest.mark.parametrize("piece", ["<summary>more<b>of it\n", "Hint: think of it\n\n"])
+def test_time_grows_with_the_length_alone(tmp_path: Path, piece: str) -> None:
+    """Folded parts that are never closed, and hints, were each joined with all before."""
     path = tmp_path / "bank.md"
-    path.write_text("# What is it?\n\n" + "<summary>more<b>of it\n" * 40_000, encoding="utf-8")
+    path.write_text("# What is it?\n\n" + piece * 40_000, encoding="utf-8")
     before = time.process_time()
     assert check_bank(path).bank.questions
     assert time.process_time() - before < 20

@@ -150,6 +150,7 @@ WARNED = [
     ("## Q?\n**Answer:**\n", 1, "has no answer"),
     ("## Q?\n**Answer:**\n```\ncode\n```\n", 1, "holds no sentence"),
     ("## Q?\n**Answer:** It is x.\n## R?\nIt is y.", 3, "No mark says where the answer"),
+    ("## Why?\nSo.\n## Your strengths\nBe honest.\n## Conclusion\nBye.", 3, "is not asked"),
     ("## Q?\n**Answer:** It is x.\n## q?\n**Answer:** It is y.", 3, "is asked on line 1 already"),
 ]
 
@@ -188,7 +189,10 @@ def test_the_seed() -> None:
     assert check_bank(SEED).warnings == ()
 
 
-FOREIGN = ["Frage;Antwort", "pregunta;respuesta", "Vraag;Antwoord", "domanda;risposta"]
+FOREIGN = [
+    *("Frage;Antwort", "pregunta;respuesta", "Vraag;Antwoord", "domanda;risposta"),
+    *("question_text;answer_text", "sep=;\nquestion;answer"),
+]
 
 
 @pytest.mark.parametrize("names", FOREIGN)
@@ -204,6 +208,11 @@ def test_columns_in_other_languages(tmp_path: Path, names: str) -> None:
         ("bank.md", "### What is a heap?\n\nA tree.".encode("utf-16-le"), "no text in UTF-8"),
         ("bank.json", b"[" * 200_000, "nested too deeply"),
         ("bank.csv", b"question,answer\n2),It is b.", ":2: This entry asks nothing."),
+        (
+            "bank.csv",
+            b'question,answer\n"What is a?,It is b.\nWhat is c?,It is d.\n',
+            ":2: This row",
+        ),
         ("bank.json", b"[null]", "no question with fields: null."),
         (
             "bank.md",
@@ -268,3 +277,58 @@ def test_commas_in_quotation_marks_part_nothing(tmp_path: Path) -> None:
 def test_a_tag_that_ends_itself_keeps_its_detail() -> None:
     """The slash before the bracket is no part of an address."""
     assert tag_of("<a href=x/>") == Tag("a", closes=False, detail="x")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("bank.json", '{"Nets": [{"question": "What is it?", "answer": "A net."}], "title": "B"}'),
+        ("bank.yaml", "Nets:\n  - question: What is it?\n    answer: A net.\ntitle: B\n"),
+    ],
+)
+def test_questions_by_their_topics(tmp_path: Path, name: str, text: str) -> None:
+    """The name of a list of questions is their topic, not a question without an answer."""
+    bank = load_bank(write(tmp_path, text, name))
+    assert [(q.topic, q.prompt, q.answer) for q in bank.questions] == [
+        ("Nets", "What is it?", "A net.")
+    ]
+    assert bank.title == "B"
+
+
+def test_every_line_that_is_no_json_is_named(tmp_path: Path) -> None:
+    """The first one does not hide the others."""
+    text = '{"question": "Why?"\n{"question": "What?"}\n[]\nx\n'
+    checked = check_bank(write(tmp_path, text, "bank.jsonl"))
+    assert [fault.line for fault in checked.faults] == [1, 3, 4]
+
+
+def test_records_without_a_question_are_named_by_their_own_line(tmp_path: Path) -> None:
+    """Not by that of the record before."""
+    text = '[{"question": "Why?", "answer": "So."},\n{"answer": "It is."},\n"What?"]'
+    checked = check_bank(write(tmp_path, text, "bank.json"))
+    assert [fault.line for fault in checked.faults] == [2, 3]
+
+
+def test_mistakes_in_key_concepts_are_told(tmp_path: Path) -> None:
+    """What a concept in a field cannot mean is a warning, as it is in a comment."""
+    concepts = '[{"text": "a snake", "weight": "x"}, {"txt": "long"}]'
+    row = f'{{"question": "What is it?", "answer": "A python.", "concepts": {concepts}}}'
+    told = [w.what for w in check_bank(write(tmp_path, row, "bank.jsonl")).warnings]
+    assert told[0].startswith('"weight: x" is not clear')
+    assert told[1] == 'This key concept has no `text`: {"txt":"long"}.'
+
+
+def test_a_title_with_a_colon(tmp_path: Path) -> None:
+    """Front matter that YAML would not read is read line by line; what is misspelt is told."""
+    text = "---\ntitle: Python: the basics\nlevl: easy\n---\n## What is it?\nA snake.\n"
+    checked = check_bank(write(tmp_path, text))
+    assert checked.bank.title == "Python: the basics"
+    assert [question.topic for question in checked.bank.questions] == [""]
+    assert checked.warnings[0].what == '"levl" is no note; "level" may be meant.'
+
+
+def test_a_lone_quotation_mark_is_an_inch(tmp_path: Path) -> None:
+    """Only one that opens the last row and never closes is a fault."""
+    text = 'question,answer\nHow wide is it?,5" or so.\nWhy?,"One.\nTwo."\n'
+    bank = load_bank(write(tmp_path, text, "bank.csv"))
+    assert [question.answer for question in bank.questions] == ['5" or so.', "One.\nTwo."]

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from voice_interview.banks.points import points_of
 from voice_interview.banks.rendering import markdown_of
 from voice_interview.banks.sections import Section, sections_of
+from voice_interview.core.question import Point
 
 
 def asked(markdown: str) -> list[str]:
@@ -45,6 +47,102 @@ def test_which_headings_ask(markdown: str, questions: list[str]) -> None:
     assert asked(markdown) == questions
 
 
+ANSWERED_LINES = [
+    "# SQL\n## Keys\n**1. What is a key?**\n\n**Answer:** x\n\n**2. Explain it**\n\n**Answer:** y",
+    "# SQL\n\n**Q1: What is a key?**\n\n**Ans:** x\n\n**Q2: Explain it**\n\n**Ans:** y",
+    "# S\n**Question 1:** What is a key?\n**Answer:** x\n\n**Question 2:** Explain it\n**Ans:** y",
+    "# SQL\n1. What is a key?\n   **Answer:** x\n2. Explain it\n   **Answer:** y",
+    "# SQL\n- What is a key?\n  - Answer: x\n- Explain it\n  - Answer: y",
+    "# SQL\n1. What is a key?\n   x\n2. Explain it\n\n   y",
+    "# SQL\n1. **What is a key?**\n   x\n2. **Explain it**\n   y",
+    "# SQL\n**1. What is a key?**  \nx\n\n**2. Explain it**  \ny",
+    "# SQL\n- What is a key?\n\n  x\n- Explain it\n\n  y",
+    "# SQL\n1. What is a key?\n\nx\n\n2. Explain it\n\ny",
+]
+
+
+@pytest.mark.parametrize("markdown", ANSWERED_LINES)
+def test_lines_that_ask_below_headings_that_do_not(markdown: str) -> None:
+    """A title or the heading of a section asks nothing where the lines below it do."""
+    sections = [section for section in sections_of(markdown) if section.is_question]
+    assert [s.heading for s in sections] == ["What is a key?", "Explain it"]
+    assert [markdown_of(s.answer).lstrip("- ") for s in sections] == ["x", "y"]
+
+
+def test_a_question_within_the_text_of_a_heading() -> None:
+    """Where the heading is the question, what is asked below it is shown with it."""
+    section = only_question("## 1. Explain heaps\nWhat is the root?\n**Answer:** x")
+    assert section.heading == "Explain heaps"
+    assert [block.text for block in section.before_answer] == ["What is the root?"]
+
+
+def test_a_question_and_its_answer_in_one_paragraph() -> None:
+    """The first line asks, the others answer; a question may also ask for more than one thing."""
+    text = "What is a key?\nIt is x.\n\nWhat is an index?\nIt is y.\n"
+    assert asked(text) == ["What is a key?", "What is an index?"]
+    assert asked("* What is a key? Explain it.\n  * x\n* Why?\n  * y") == [
+        "What is a key? Explain it.", "Why?"
+    ]  # fmt: skip
+
+
+def test_an_outer_item_is_no_part_of_the_answer() -> None:
+    """The topics of a nested list stand between its questions."""
+    text = "- Joins\n  - What is a join?\n    - x\n- Indexes\n  - What is an index?\n    - y\n"
+    sections = [section for section in sections_of(text) if section.is_question]
+    assert [markdown_of(section.answer) for section in sections] == ["-   x", "-   y"]
+
+
+HINTS = [
+    "### Q\n**Hint:** Think.\n\n**Answer:** x",
+    "### Q\n- Hint: Think.\n- Answer: x",
+    "### Q\n#### Hint\nThink.\n#### Answer\nx",
+    "## Question 1\nQ\n## Hint\nThink.\n## Answer\nx",
+    "### Why Q?\n<details><summary>Show hint 1</summary>Think.</details>\n\nx",
+    "### Q\n<details><summary>Hint</summary>Think.</details>"
+    "<details><summary>Answer</summary>x</details>",
+    "# T\n1. Why Q?\n   <details><summary>Hint</summary>Think.</details>"
+    "<details><summary>Answer</summary>x</details>\n2. Why?\n",
+]
+
+
+@pytest.mark.parametrize("markdown", HINTS)
+def test_hints(markdown: str) -> None:
+    """A hint is neither shown with the question nor graded, wherever it stands."""
+    section = next(section for section in sections_of(markdown) if section.is_question)
+    assert section.heading in ("Q", "Why Q?")
+    assert section.notes.hint == "Think."
+    assert section.before_answer == []
+    assert " ".join(block.text for block in section.answer if block.text) == "x"
+
+
+def test_a_request_that_is_answered_on_the_next_line() -> None:
+    """What goes on in lower case is still asked; what begins anew answers."""
+    text = "1. Explain a\n   heap.\n2. Explain a key.\n   It opens.\n3. Why?\n   So.\n"
+    sections = [section for section in sections_of(text) if section.is_question]
+    told = [(section.heading, markdown_of(section.answer)) for section in sections]
+    assert told == [("Explain a heap.", ""), ("Explain a key.", "It opens."), ("Why?", "So.")]
+
+
+def test_questions_within_an_answer() -> None:
+    """What an answer asks in passing is no question where other headings stand without it."""
+    text = "### Why leave?\n- What happened?\n  x\n- What then?\n  y\n- And?\n\n### Why us?\nz\n"
+    assert asked(text) == ["Why leave?", "Why us?"]
+    assert asked("# Ready?\n- What happened?\n- What then?") == ["What happened?", "What then?"]
+
+
+def test_what_stands_behind_a_bold_question() -> None:
+    """A picture answers nothing, and a remark does not hide that the line asks."""
+    text = "**Q: Why?** 🤔\n\nx\n\n**Q: Explain it** (hard)\n\ny\n"
+    assert asked(text) == ["Why?", "Explain it (hard)"]
+    assert points_of(sections_of(text)[1].answer) == (Point("x"),)
+
+
+def test_most_of_a_numbered_list_asks() -> None:
+    """Then all of its items do, whatever their words."""
+    text = "1. What is a key?\n   - x\n2. Why?\n3. TCP against UDP\n   1. y\n"
+    assert asked(text) == ["What is a key?", "Why?", "TCP against UDP"]
+
+
 MARKERS = [
     "**Answer:** one **two**",
     "**Answer**: one **two**",
@@ -53,7 +151,26 @@ MARKERS = [
     "**ANSWER:**\none **two**",
     "Answer: one **two**",
     "**Answer:**\n\none **two**",
+    "**Ans.** one **two**",
+    "Answer - one **two**",
+    "**Suggested answer:** one **two**",
+    "**Antwort:** one **two**",
 ]
+
+
+NUMBERS = ["Q.3 ", "Q3. ", "Q4 - ", "Question #5: ", "Frage 6: ", "7、", "8️⃣ ", "[9] "]
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_numbers(number: str) -> None:
+    """A number is no part of the question, in whatever way it is written."""
+    assert asked(f"## {number}What is a heap?\nA tree.") == ["What is a heap?"]
+
+
+def test_numbers_before_lines() -> None:
+    """Lines are asked like headings; a word that only looks like a number is none."""
+    text = "Q.1 What is a heap?\nAns. A tree.\n\nQ2 - Why?\nAns - So.\nQ3 was good.\n"
+    assert asked(text) == ["What is a heap?", "Why?"]
 
 
 @pytest.mark.parametrize("answer", MARKERS)

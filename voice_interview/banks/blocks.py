@@ -62,6 +62,16 @@ class Block:
         """The plain text, white space made single."""
         return " ".join("".join([run.text for run in self.runs]).split())
 
+    @property
+    def first_line(self) -> str:
+        """The text up to the first line break of the file."""
+        return " ".join("".join([run.text for run in self.runs]).lstrip().split("\n", 1)[0].split())
+
+    def parted(self) -> tuple[Block, Block | None]:
+        """The first line, and the lines below it, if there are any."""
+        first, *others = self._lines()
+        return first, _joined(others) if others else None
+
     def parts(self, begins: Callable[[Block], bool]) -> tuple[Block, ...]:
         """The block taken apart before every line of the file that begins something new."""
         if not any("\n" in run.text for run in self.runs):
@@ -112,3 +122,14 @@ class Block:
 def _joined(lines: Sequence[Block]) -> Block:
     runs = tuple(run for line in lines for run in line.runs)
     return replace(lines[0], runs=runs) if len(lines) > 1 else lines[0]
+
+
+def row_of(
+    cells: Sequence[tuple[Run, ...]], line: int, items: tuple[int, ...], *, is_header: bool
+) -> Block:
+    """The row of a table: as a text, the first cell and what the others say of it."""
+    runs: list[Run] = []
+    for number, cell in enumerate(cell for cell in cells if cell):
+        runs += [Run(": " if number == 1 else ", ")] if number else []
+        runs += cell
+    return Block(tuple(runs), line, 0, items, Kind.ROW, is_header=is_header, cells=tuple(cells))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from voice_interview.banks.blocks import HARD_BREAK, Block, Kind, Run
+from voice_interview.banks.blocks import HARD_BREAK, Block, Kind, Run, row_of
 from voice_interview.banks.html import Comment, Tag, html_pieces
 
 _EMPHASIS = frozenset({"b", "strong", "i", "em"})
@@ -12,6 +12,8 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BREAKING_NAMES = "blockquote center details div dl dt dd ol p table tbody thead tr ul"
 _BREAKING = frozenset(_BREAKING_NAMES.split()) | frozenset(_HEADINGS)
 _UNSEEN = frozenset({"script", "style"})
+_OF_CELLS = frozenset(["br", "center", "div", "p"])
+"""Tags that part what a cell of a table says; all others end the table's row."""
 _DEEPEST = 20
 """List items inside each other; what lies deeper counts as being at this depth."""
 
@@ -55,6 +57,11 @@ class Builder:
         self._language = ""
         self._unseen = False
         self._parts_lines = parts_lines
+        self._cells: list[tuple[Run, ...]] | None = None
+        """Those of the table's row that is open."""
+        self._kinds_of_cells: set[str] = set()
+        self._width = 0
+        """Cells of the rows of the table that is open, once it has one."""
 
     def text(self, text: str, *, code: bool = False) -> None:
         """Go on with the current block."""
@@ -70,6 +77,8 @@ class Builder:
 
     def end_block(self, source: str = "") -> None:
         """Finish the current block, if it holds anything; what it was made from may be kept."""
+        if self._cells is not None:
+            self._end_row()
         runs, kind = tuple(self._runs), self._kind
         self._runs, self.emphasis, self.link, self._in_code = [], 0, "", False
         if any(run.note or run.text.strip() for run in runs):
@@ -129,7 +138,11 @@ class Builder:
 
     def tag(self, tag: Tag) -> None:
         """A tag, wherever it stands."""
-        if tag.name in _EMPHASIS:
+        if self._cells is not None and tag.name in _OF_CELLS:
+            self.text(" ")
+        elif self._cells is not None and tag.name in ("td", "th"):
+            self._cell(tag)
+        elif tag.name in _EMPHASIS:
             self.emphasis = max(0, self.emphasis + (-1 if tag.closes else 1))
         elif tag.name == "a":
             self.link = "" if tag.closes else tag.detail
@@ -165,6 +178,35 @@ class Builder:
             self.blocks.append(Block((), self.line, 0, tuple(self.items), Kind.END))
         elif tag.name in ("ol", "ul"):
             self._list(tag)
+        elif tag.name == "table":
+            self._width = 0
+        elif tag.name == "tr" and not tag.closes:
+            self._cells, self._kinds_of_cells = [], set()
+
+    def _cell(self, tag: Tag) -> None:
+        """A tag before or behind what a cell says; a line of it is no text of its own."""
+        self._kinds_of_cells.add(tag.name)
+        if self._cells is not None and any(run.note or run.text.strip() for run in self._runs):
+            self._cells.append(_stripped(self._runs))
+        elif self._cells is not None and tag.closes:
+            self._cells.append(())
+        self._runs, self.emphasis, self.link, self._in_code = [], 0, "", False
+
+    def _end_row(self) -> None:
+        """Keep the row that is open; one that says nothing or a single thing is a text."""
+        is_header = self._kinds_of_cells == {"th"}
+        self._cell(Tag("td"))
+        cells, self._cells = self._cells or [], None
+        if sum(map(bool, cells)) < 2:
+            self._runs = [run for cell in cells for run in cell]
+            return
+        items = tuple(self.items)
+        if not (is_header or self._width):
+            empty: list[tuple[Run, ...]] = [()] * len(cells)
+            self.blocks.append(row_of(empty, self.line, items, is_header=True))
+        self._width = self._width or len(cells)
+        cells = _at_most(cells, self._width)
+        self.blocks.append(row_of(cells, self.line, items, is_header=is_header))
 
     def _special(self, tag: Tag, kind: Kind) -> None:
         if self._kind is kind or not tag.closes:
@@ -189,6 +231,23 @@ class Builder:
     def _close_to(self, depth: int) -> None:
         while len(self.items) > depth:
             self.close_item()
+
+
+def _at_most(cells: list[tuple[Run, ...]], width: int) -> list[tuple[Run, ...]]:
+    """As many cells; Markdown would drop those that stand behind the last column."""
+    if len(cells) <= width:
+        return cells
+    surplus = [cell for cell in cells[width - 1 :] if cell]
+    joined = tuple(run for cell in surplus for run in (Run(", "), *cell))[1:]
+    return [*cells[: width - 1], joined]
+
+
+def _stripped(runs: list[Run]) -> tuple[Run, ...]:
+    """Runs without the white space around them, each in one line."""
+    lines = [replace(run, text=" ".join(f"|{run.text}|".split())[1:-1]) for run in runs]
+    lines[0] = replace(lines[0], text=lines[0].text.lstrip())
+    lines[-1] = replace(lines[-1], text=lines[-1].text.rstrip())
+    return tuple(run for run in lines if run.text or run.note)
 
 
 def blocks_of_html(text: str, line: int = 1) -> tuple[Block, ...]:

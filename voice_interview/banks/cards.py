@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from voice_interview.banks.bank_file import BankFile, Draft, nothing_found
 from voice_interview.banks.blocks import Block
 from voice_interview.banks.builder import blocks_of_html
 from voice_interview.banks.labels import is_answer_column, is_question_column, unnumbered
@@ -20,6 +21,9 @@ LONGEST_FIELD = 200_000
 """Characters of a card's field that are read."""
 _SOUND = re.compile(r"\[(?:sound|anki):[^\[\]\n]{0,300}\]")
 _GAP = re.compile(r"\{\{c\d+::((?:(?!\{\{|\}\}|::).)*)(?:::(?:(?!\{\{|\}\}).)*)?\}\}", re.DOTALL)
+_FORMULA = re.compile(r"\\[()]|\[/?(?:\$|latex)\]")
+_DISPLAYED = re.compile(r"\\[\[\]]|\[/?\$\$\]")
+"""The marks around formulas on cards, and around those in lines of their own."""
 _UNTOLD_TAGS = frozenset({"leech", "marked"})
 
 
@@ -61,6 +65,23 @@ def question_of_card(card: Card, line: int = 0) -> Question:
     return with_notes(question, notes)
 
 
+def draft_of_cards(file: BankFile, questions: Sequence[Question], cure: str) -> Draft:
+    """The cards that ask something in words; how many do not is said.
+
+    Args:
+        file: where the cards are from.
+        questions: one a card.
+        cure: what to do if none asks anything.
+    """
+    found = tuple(question for question in questions if question.prompt)
+    if not found:
+        return Draft(faults=tuple(nothing_found(file, cure)))
+    left = len(questions) - len(found)
+    cards = "1 card asks" if left == 1 else f"{left} cards ask"
+    told = file.fault(f"{cards} nothing in words.", "Write the question beside its picture.")
+    return Draft(found, warnings=(told,) if left else ())
+
+
 def _exhibit(card: Card) -> Sequence[Block]:
     """What a field of that name shows with the question."""
     named = zip(card.names, card.fields, strict=False)
@@ -90,7 +111,9 @@ def _without_gaps(text: str) -> tuple[str, list[str]]:
 
 
 def _blocks(text: str, card: Card, line: int) -> tuple[Block, ...]:
-    return blocks_of_html(text, line) if card.is_html else blocks_of(text, indented_code=False)
+    if not card.is_html:
+        return blocks_of(text, indented_code=False)
+    return blocks_of_html(_DISPLAYED.sub("$$", _FORMULA.sub("$", text)), line)
 
 
 def _is_code(block: Block) -> bool:

@@ -6,14 +6,27 @@ import re
 import unicodedata
 from functools import lru_cache
 
+_ASKED = r"(?:q|ques|question|frage|pregunta|domanda|pergunta|vraag|вопрос)"
+_ANSWERED = (
+    r"(?:(?:model |sample |reference |suggested |expected |example |ideal |possible )?answer|ans"
+    r"|antwort|réponse|respuesta|risposta|resposta|antwoord|ответ)"
+)
 _NUMBER = re.compile(
-    r"(?:(?:q|ques|question)\s*(?:#?\d+\s*[.:)\]–—-]*|[.:)\]]+)"  # noqa: RUF001
-    r"|[(\[#]?\d+\s*[.:)\]]+|#\d+|\d+\s+[–—-])(?:\s+|$)",  # noqa: RUF001
+    rf"(?:{_ASKED}\s*(?:\.?\s*#?\d+\s*[.:)\]–—-]*|[.:)\]]+)"  # noqa: RUF001
+    r"|[(\[#]?\d+\s*[.:)\]]+|#\d+|\d+\s+[–—-])(?:\s+|$)"  # noqa: RUF001
+    r"|\d+、\s*|(?:\d\ufe0f?\u20e3)+\s*",
     re.IGNORECASE,
 )
-_ANSWER_MARK = re.compile(r"(?:(?:model |sample |reference )?answer|ans)\s*\d*\s*:", re.IGNORECASE)
+_ANSWER_MARK = re.compile(
+    rf"{_ANSWERED}\s*\d*\s*(?::|[–—-](?=\s))|ans\s*\d*\s*[.)](?=\s)",  # noqa: RUF001
+    re.IGNORECASE,
+)
 _SHORT_ANSWER_MARK = re.compile(r"a\s*\d*\s*[:.)](?=\s|$)", re.IGNORECASE)
-_SHORT_QUESTION_MARK = re.compile(r"(?:q|question)\s*\d*\s*[:.)](?=\s)", re.IGNORECASE)
+_HINT_MARK = re.compile(r"hints?\s*\d*\s*:\s*(?=\S)", re.IGNORECASE)
+_SHORT_QUESTION_MARK = re.compile(
+    rf"{_ASKED}\s*(?:\d*\s*[:.)]|\.\s?\d+\s*[:.)–—-]?|\d+\s*[–—-])(?=\s)",  # noqa: RUF001
+    re.IGNORECASE,
+)
 
 
 def phrases(text: str) -> frozenset[str]:
@@ -30,6 +43,7 @@ _PICTURES = frozenset({"So", "Sk", "Cf", "Mn", "Me", "Co", "Cn"})
 _ANSWERS = phrases(
     "answer,answers,ans,the answer,model answer,sample answer,reference answer,solution"
 )
+_HINTS = frozenset({"hint", "hints"})
 _KEY_CONCEPTS = phrases("good to hear, what to listen for, must mention, points to mention")
 _LINKS = phrases("""
     additional links, links, useful links, references, reference, further reading, resources,
@@ -38,25 +52,29 @@ _LINKS = phrases("""
 """)
 _GENERAL = phrases("""
     questions, question, table of contents, contents, toc, introduction, q a, questions and
-    answers, interview questions, questions answers, overview, index
+    answers, interview questions, questions answers, overview, index, conclusion, summary, about,
+    license, contributing, prerequisites, how to use
 """)
 _QUESTION_NAMES = phrases("""
-    question, questions, q, prompt, front, ask, interview question, frage, fragen, pregunta,
-    domanda, pergunta, vraag
+    question, questions, q, prompt, front, ask, interview question, question text, frage, fragen,
+    pregunta, domanda, pergunta, vraag
 """)
 _ANSWER_NAMES = phrases("""
     answer, answers, a, back, response, solution, reference, reference answer, model answer,
+    sample answer, suggested answer, expected answer, ideal answer, correct answer, answer text,
     antwort, antworten, réponse, respuesta, risposta, resposta, antwoord
 """)
 _UNFOLDING = phrases("""
     show, see, view, click, reveal, expand, read, open, toggle, tap, press, the, for, to, here,
-    me, a, an, more, details, detail, spoiler, hint, solution, explanation, answer, answers, it
+    me, a, an, more, hints, details, detail, spoiler, hint, solution, explanation, answer, answers,
+    it
 """)
 _ASKING = phrases("""
     are, can, compare, could, define, describe, did, discuss, do, does, explain, had, has, have,
     how, is, list, name, outline, should, tell, walk, was, were, what, when, where, which, who,
     whom, whose, why, will, would
 """)
+_REQUESTS = phrases("compare, define, describe, discuss, explain, outline, tell, walk")
 
 
 @lru_cache(_REMEMBERED)
@@ -150,16 +168,39 @@ def is_general(text: str) -> bool:
 
 def is_unfolding(text: str) -> bool:
     """Whether a folded part only says that it can be opened ("Click to see the answer")."""
-    words = label(text[: 2 * _LONGEST_NAME]).split()
+    words = _words_of_label(text)
     return bool(words) and "?" not in text and _UNFOLDING.issuperset(words)
+
+
+def is_hint_label(text: str) -> bool:
+    """Whether a heading or a folded part is called "Hint", or offers to show one."""
+    words = _words_of_label(text)
+    return is_unfolding(text) and not _HINTS.isdisjoint(words) and _ANSWERS.isdisjoint(words)
+
+
+def _words_of_label(text: str) -> list[str]:
+    """The words of a short text, without numbers."""
+    return [word for word in label(text[: 2 * _LONGEST_NAME]).split() if not word.isdigit()]
+
+
+def hint_mark(text: str) -> str:
+    """What a text opens with to say that it is a hint ("Hint:"), or empty."""
+    found = _HINT_MARK.match(text)
+    return found[0] if found else ""
 
 
 def asks(text: str) -> bool:
     """Whether a text is a question by its mark."""
-    return text.rstrip("\"'”’)]*_ .!").endswith(("?", "？"))  # noqa: RUF001
+    return text.rstrip("\"'”’)]*_ .!").endswith(("?", "？", "؟"))  # noqa: RUF001
 
 
 def asks_in_words(text: str) -> bool:
     """Whether a text opens as questions and requests do ("Explain …")."""
     first = label(text[:40]).split()
     return bool(first) and first[0].removesuffix("'s") in _ASKING
+
+
+def requests(text: str) -> bool:
+    """Whether a text demands to be told something, or asks before it says more."""
+    first = label(text[:40]).split()[:1]
+    return not _REQUESTS.isdisjoint(first) or ("? " in text and asks_in_words(text))

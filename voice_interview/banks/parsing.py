@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -11,8 +10,9 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from voice_interview.banks.blocks import HARD_BREAK, Block, Kind, Run
+from voice_interview.banks.blocks import HARD_BREAK, Block, Kind, Run, row_of
 from voice_interview.banks.builder import Builder
+from voice_interview.banks.foreign import without_foreign_marks
 from voice_interview.banks.html import Comment, html_pieces
 
 _MARKS = re.compile(r"[\n\\`*_\[\]<&]|!(?=\[)")
@@ -125,7 +125,8 @@ class _Reading:
         elif token.type == "tr_open":
             self._cells = []
         elif token.type == "tr_close":
-            builder.add(_row(self._cells or [], builder, is_header=self._is_header))
+            place = builder.line, tuple(builder.items)
+            builder.add(row_of(self._cells or [], *place, is_header=self._is_header))
             self._cells = None
 
     def _inline(self, token: Token) -> None:
@@ -134,14 +135,17 @@ class _Reading:
             builder.line = token.map[0] + 1
         if self._cells is not None:
             cell = Builder(builder.line)
-            self._runs(token.content, cell)
+            self._runs(_without_marks(token.content), cell)
             cell.end_block()
             self._cells.append(tuple(run for block in cell.blocks for run in block.runs))
             return
         underlined = self._level and self._heading == "-" and _is_prose(token.content)
         builder.level = 0 if underlined else self._level
-        plain = self._runs(token.content, builder)
-        builder.end_block(token.content if plain else "")
+        content = _without_marks(token.content, is_heading=builder.level > 0)
+        shown = content.lstrip("\n")
+        builder.line += len(content) - len(shown)
+        plain = self._runs(shown, builder)
+        builder.end_block(shown if plain else "")
         if builder.level and not token.content.strip():
             builder.add(Block((), builder.line, builder.level, tuple(builder.items)))
         builder.level = 0
@@ -167,6 +171,12 @@ class _Reading:
                 plain = plain and child.type != "image"
                 _marked(child, builder)
         return plain
+
+
+def _without_marks(content: str, *, is_heading: bool = False) -> str:
+    if len(content) > _LONGEST_PARAGRAPH:
+        return content
+    return without_foreign_marks(content, is_heading=is_heading)
 
 
 def _marked(child: Token, builder: Builder) -> None:
@@ -202,15 +212,3 @@ def _is_prose(underlined: str) -> bool:
     """Whether a heading is a paragraph with a rule of hyphens too close below it."""
     ends = underlined.endswith((".", "!", ":", ";"))
     return "\n" in underlined or ends or underlined.startswith(("*", "_"))
-
-
-def _row(cells: Sequence[tuple[Run, ...]], builder: Builder, *, is_header: bool) -> Block:
-    """The row of a table: as a text, the first cell and what the others say of it."""
-    runs: list[Run] = []
-    for number, cell in enumerate(cell for cell in cells if cell):
-        runs += [Run(": " if number == 1 else ", ")] if number else []
-        runs += cell
-    items = tuple(builder.items)
-    return Block(
-        tuple(runs), builder.line, 0, items, Kind.ROW, is_header=is_header, cells=tuple(cells)
-    )

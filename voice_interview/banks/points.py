@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from voice_interview.banks.blocks import HARD_BREAK, Block, Kind, Run
-from voice_interview.banks.labels import is_key_label
+from voice_interview.banks.labels import is_key_label, undecorated
 from voice_interview.banks.notes import Notes, notes_in
 from voice_interview.core.asides import bare
 from voice_interview.core.question import Point
@@ -79,7 +79,7 @@ def _points_in(block: Block, term: str) -> list[Point]:
 
 
 def _says(text: str) -> bool:
-    return not _FILLING.issuperset(text)
+    return not _FILLING.issuperset(text) and bool(undecorated(text))
 
 
 def _said_parts(block: Block) -> Iterator[str]:

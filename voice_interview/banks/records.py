@@ -57,9 +57,8 @@ class Records:
         for block in blocks:
             for note in block.notes:
                 notes = notes.joined(notes_in(note))
-        self._warnings += [
-            self._file.fault(problem, "Correct it.", line) for problem in notes.problems
-        ]
+        problems = [*notes.problems, *_problems_of(concepts)]
+        self._warnings += [self._file.fault(problem, "Correct it.", line) for problem in problems]
         shown = cleaned(blocks)
         question = Question(
             id="",
@@ -71,9 +70,9 @@ class Records:
         )
         return with_notes(question, notes)
 
-    def draft(self, title: str = "") -> Draft:
-        """All that was found."""
-        faults = tuple(self._faults)
+    def draft(self, title: str = "", faults: Sequence[Fault] = ()) -> Draft:
+        """All that was found, with faults of lines that hold no record."""
+        faults = tuple(sorted([*self._faults, *faults], key=lambda fault: fault.line))
         if not self._questions and not faults:
             faults = tuple(nothing_found(self._file, _CURE))
         return Draft(tuple(self._questions), title, faults, tuple(self._warnings))
@@ -100,6 +99,16 @@ def _markdown(value: Any) -> str:
     if isinstance(value, Sequence):
         return "\n".join(f"- {item}" for item in value if isinstance(item, (str, int, float)))
     return str(value) if isinstance(value, (int, float)) else ""
+
+
+def _problems_of(concepts: Any) -> Iterable[str]:
+    """What cannot be understood about the author's key concepts."""
+    for concept in concepts if isinstance(concepts, (list, tuple)) else ():
+        if isinstance(concept, Mapping):
+            if not concept.get("text"):
+                yield f"This key concept has no `text`: {_written(concept)}."
+            named = ((str(n), v) for n, v in concept.items() if v and str(n) != "text")
+            yield from all_noted(named).problems
 
 
 def _key_concepts(concepts: Any) -> str:

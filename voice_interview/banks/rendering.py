@@ -10,7 +10,10 @@ from voice_interview.banks.blocks import Block, Kind, Run
 
 _INDENT = 4
 """Columns that each list item moves its content to the right."""
-_ESCAPED = re.compile(r"[\\`*\[\]]|(?<!\w)_|_(?!\w)|<(?=[A-Za-z/!?])|&(?=#?\w+;)")
+_ESCAPED = re.compile(
+    r"[\\`*\[\]]|(?<!\w)_|_(?!\w)|<(?=[A-Za-z/!?])|&(?=#?\w+;)"
+    r"|(?<!=)=(?==)|(?<=\s)(?:#(?=[^\W\d_])|\{(?=[#.])|\^(?=[a-z0-9-]{6}))"
+)
 _AT_THE_START = re.compile(
     r"^(?=[ \t]*(?:#{1,6}(?:\s|$)|[-+](?:\s|$)|[-=]+\s*$|>|~~~))|^([ \t]*\d+)(?=[.)](?:\s|$))",
     re.MULTILINE,
@@ -52,7 +55,7 @@ def _written(block: Block, notes: bool) -> str:
     if block.kind is Kind.END:
         return "</details>"
     if block.kind is Kind.ROW:
-        return "| " + " | ".join(map(_cell, block.cells)) + " |"
+        return "| " + " | ".join(_cell(cell, notes=notes) for cell in block.cells) + " |"
     text = block.source if block.source and not block.notes else inline_of(block.runs, notes=notes)
     lines = "\n".join(map(_line, text.strip().split("\n")))
     return f"{'#' * block.level} {' '.join(lines.split())}" if block.level else lines
@@ -63,8 +66,8 @@ def _line(line: str) -> str:
     return line.strip() + ("  " if line.endswith("  ") and line.strip() else "")
 
 
-def _cell(runs: Sequence[Run]) -> str:
-    return " ".join(inline_of(runs).split()).replace("|", "\\|")
+def _cell(runs: Sequence[Run], *, notes: bool) -> str:
+    return " ".join(inline_of(runs, notes=notes).split()).replace("|", "\\|")
 
 
 def _fenced(block: Block) -> str:

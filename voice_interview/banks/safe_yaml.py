@@ -10,6 +10,15 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 50
 
 
+_PLAINLY = {
+    "mapping values are not allowed": "a text with a colon in it needs quotation marks",
+    "could not determine a constructor": "types (`!name`) are not read",
+    "found another document": "it holds several documents, parted by `---`",
+    "cannot start any token": "a tab, or a sign that needs quotation marks, begins a text",
+}
+"""How the parser begins to say what is wrong → what that means to an author."""
+
+
 class YamlFault(ValueError):
     """A text that is no such YAML; the message says why."""
 
@@ -31,7 +40,8 @@ def yaml_value(text: str) -> Any:
     except yaml.YAMLError as exc:
         mark = getattr(exc, "problem_mark", None)
         why = getattr(exc, "problem", None) or "it cannot be understood"
-        raise YamlFault(str(why), _line(mark)) from exc
+        plainly = (told for begins, told in _PLAINLY.items() if begins in why)
+        raise YamlFault(next(plainly, str(why)), _line(mark)) from exc
     except (RecursionError, ValueError, OverflowError) as exc:
         raise YamlFault(str(exc), getattr(exc, "line", 0)) from exc
 

@@ -9,8 +9,11 @@ from voice_interview.banks.blocks import Block, Kind, Run
 from voice_interview.banks.columns import Columns
 from voice_interview.banks.labels import (
     answer_mark,
+    asks,
+    hint_mark,
     is_answer_label,
     is_general,
+    is_hint_label,
     is_unfolding,
     label,
     question_mark,
@@ -22,6 +25,9 @@ from voice_interview.banks.notes import Notes, notes_in
 from voice_interview.banks.parsing import blocks_of
 from voice_interview.banks.shapes import asking, begins_answer, bold_start
 
+_LONGEST_HINT = 1_000
+"""Characters; what would be added to a longer one is left out."""
+
 
 @dataclass(slots=True)
 class Section:
@@ -32,6 +38,8 @@ class Section:
     line: int
     """Where it stands, counted from 1; 0 for what stands above everything that asks."""
     is_question: bool = False
+    level: int = 0
+    """Of the heading, 1 to 6; 0 if it is none."""
     topic: str = ""
     """The heading that stands above the question."""
     is_row: bool = False
@@ -49,6 +57,8 @@ class Section:
     """Where an answer begins: one line, if all is well; none if it is not marked."""
     answer: list[Block] = field(default_factory=list)
     """Everything from the first marker on, without the markers."""
+    hint_opening: Block | None = None
+    """The heading or the folded part of a hint that is open."""
 
     def add(self, block: Block, *, short_marks: bool = False) -> None:
         """Put the next block below the heading."""
@@ -56,6 +66,8 @@ class Section:
             self.notes = self.notes.joined(notes_in(note))
         if self.depth:
             block = replace(block, items=block.items[self.depth :])
+        if self._is_hint(block):
+            return
         if self._is_marker(block, short=short_marks):
             self._begin(block, short=short_marks)
         elif self.marker_lines:
@@ -63,6 +75,35 @@ class Section:
         else:
             self.before_answer.append(block)
             self.has_told = self.has_told or (block.kind is Kind.TEXT and not block.items)
+
+    def _is_hint(self, block: Block) -> bool:
+        """Whether a block belongs to a hint; then it neither shows nor answers anything."""
+        if self.hint_opening:
+            return self._goes_on_hinting(block, self.hint_opening)
+        if self.marker_lines:
+            return False
+        opens = bool(block.level) or block.kind is Kind.SUMMARY
+        if opens and is_hint_label(block.text):
+            self.hint_opening = block
+            return True
+        mark = hint_mark(block.text) if block.kind is Kind.TEXT and not block.level else ""
+        if mark:
+            self._hint(block.after(mark))
+        return bool(mark)
+
+    def _goes_on_hinting(self, block: Block, opening: Block) -> bool:
+        folded = opening.kind is Kind.SUMMARY
+        other = block.level or block.kind is Kind.SUMMARY or begins_answer(block)
+        if block.kind is Kind.END if folded else other:
+            self.hint_opening = None
+            return folded
+        self._hint(block)
+        return True
+
+    def _hint(self, block: Block) -> None:
+        if len(self.notes.hint) < _LONGEST_HINT:
+            hint = f"{self.notes.hint} {block.text}".strip()
+            self.notes = replace(self.notes, hint=hint)
 
     def _is_marker(self, block: Block, *, short: bool) -> bool:
         if block.kind is Kind.SUMMARY:
@@ -172,13 +213,9 @@ class _Walk:
     def _ask(self, block: Block) -> None:
         self._depth = 1 if block.kind is Kind.SUMMARY else 0
         self._level = block.level or 7
-        tidy = without_tags(block)
-        text, rest = tidy.text, None
+        text, rest = _asked(without_tags(block))
         self._short_marks = bool(question_mark(text))
-        start = bold_start(tidy)
-        if not block.level and block.kind is Kind.TEXT and start.endswith("?") and start != text:
-            text, rest = start, _rest(tidy)
-        section = Section(unnumbered(text), block.line, True, self._topic)
+        section = Section(unnumbered(text), block.line, True, block.level, self._topic)
         for note in block.notes:
             section.notes = section.notes.joined(notes_in(note))
         section.depth = len(block.items)
@@ -196,7 +233,7 @@ class _Walk:
             return False
         asked, answer = self._columns.question(block.cells), self._columns.answer(block.cells)
         cell = without_tags(Block(asked, block.line))
-        section = Section(unnumbered(cell.text), block.line, True, self._topic, is_row=True)
+        section = Section(unnumbered(cell.text), block.line, True, 0, self._topic, is_row=True)
         values = [_text(cell) for cell in block.cells]
         section.notes = self._columns.notes(values)
         if answer and _text(answer):
@@ -211,18 +248,33 @@ class _Walk:
         self._depth = max(0, self._depth)
         if block.level and self._ends_question(block):
             heading = undecorated(without_tags(block).text)
-            self.sections.append(Section(unnumbered(heading), block.line))
+            self.sections.append(Section(unnumbered(heading), block.line, level=block.level))
             self._level, self._depth = 0, 0
             self._topic = "" if is_general(heading) or block.level == 1 else unnumbered(heading)
-        elif block.kind is Kind.END and not self._depth and section.is_question:
+        elif self._leaves_item(block):
+            self.sections.append(Section("", block.line, is_closed=True))
+            self._level = 0
+        elif self._ends_answer(block):
             self._end_folded(block)
         else:
             section.add(block, short_marks=self._short_marks)
 
+    def _leaves_item(self, block: Block) -> bool:
+        """Whether a list item stands further out than the one that asks."""
+        section = self.sections[-1]
+        outer = bool(block.items) and len(block.items) < section.depth
+        return section.is_question and outer and not begins_answer(block)
+
+    def _ends_answer(self, block: Block) -> bool:
+        section = self.sections[-1]
+        end = block.kind is Kind.END and not self._depth
+        return end and section.is_question and not section.hint_opening
+
     def _ends_question(self, heading: Block) -> bool:
         if self._depth or not self._level:
             return not self._depth
-        return heading.level <= self._level and not begins_answer(heading)
+        belongs = begins_answer(heading) or is_hint_label(heading.text)
+        return heading.level <= self._level and not belongs
 
     def _end_folded(self, block: Block) -> None:
         if self._level == 7:
@@ -234,6 +286,24 @@ class _Walk:
 
 def _text(runs: Sequence[Run]) -> str:
     return " ".join("".join(run.text for run in runs).split())
+
+
+def _asked(block: Block) -> tuple[str, Block | None]:
+    """What a block asks, and what it goes on to say behind that."""
+    if block.level or block.kind is not Kind.TEXT:
+        return block.text, None
+    start = bold_start(block)
+    if start.endswith("?") and start != block.text:
+        return start, _rest(block)
+    first, rest = block.parted()
+    if start == first.text or (rest and not asks(block.text) and _ends(first, rest)):
+        return first.text, rest
+    return block.text, None
+
+
+def _ends(first: Block, rest: Block) -> bool:
+    """Whether a first line is all that is asked; one that goes on in lower case is not."""
+    return asks(first.text) or (bool(first.lead) and rest.text[:1].isupper())
 
 
 def _rest(block: Block) -> Block:

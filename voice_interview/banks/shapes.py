@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from voice_interview.banks.blocks import Block, Kind
 from voice_interview.banks.labels import (
@@ -10,11 +10,14 @@ from voice_interview.banks.labels import (
     asks,
     asks_in_words,
     is_answer_label,
+    is_hint_label,
     is_key_label,
     is_links_label,
     is_numbered,
     is_unfolding,
+    label,
     question_mark,
+    requests,
     unnumbered,
 )
 
@@ -27,13 +30,14 @@ def asking(blocks: Sequence[Block]) -> frozenset[int]:
     headings = _Headings(blocks)
     folded = _folded(blocks, headings)
     sure = headings.sure - _sections_of_folded(blocks, headings.sure, folded) | folded
-    if headings.answered | folded:
+    if folded or any(asks(blocks[place].text) for place in headings.answered):
         return sure
     lines = _marked_lines(blocks)
-    if lines:
-        return lines
-    loose = max(_bold(blocks), _items(blocks), key=len)
-    return loose if len(loose) > len(sure) else sure
+    loose = lines or max(_bold(blocks), _items(blocks), key=len)
+    if headings.answered:
+        return loose if _are_sections(blocks, headings.answered, loose) else sure
+    more = len(loose) > len(sure) and not _are_within_answers(blocks, sure, loose)
+    return loose if lines or more else sure
 
 
 def is_answer_heading(block: Block) -> bool:
@@ -118,7 +122,8 @@ class _Headings:
 
 def _belongs_to_answer(block: Block) -> bool:
     text = block.text
-    return is_answer_heading(block) or is_key_label(text) or is_links_label(text)
+    other = is_key_label(text) or is_links_label(text) or is_hint_label(text)
+    return other or is_answer_heading(block)
 
 
 def _shape(block: Block) -> Shape:
@@ -130,11 +135,49 @@ def _answered(blocks: Sequence[Block]) -> Iterator[int]:
     """Places of the headings directly below which an answer begins."""
     heading = -1
     for place, block in enumerate(blocks):
-        if begins_answer(block) or (block.kind is Kind.SUMMARY and is_answer_label(block.text)):
+        if _opens_answer(block):
             if heading >= 0:
                 yield heading
         elif block.level and not _belongs_to_answer(block):
             heading = place
+
+
+def _opens_answer(block: Block) -> bool:
+    folded = block.kind is Kind.SUMMARY and is_answer_label(block.text)
+    return folded or begins_answer(block)
+
+
+def _are_within_answers(
+    blocks: Sequence[Block], sure: frozenset[int], loose: frozenset[int]
+) -> bool:
+    """Whether the lines that ask belong to what is said below some headings that ask."""
+    above, headings = -1, []
+    for place, block in enumerate(blocks):
+        above = place if block.level else above
+        if place in loose:
+            headings.append(above)
+    within = [place for place in headings if place in sure]
+    return 2 * len(within) > len(loose) and len(set(within)) < len(sure)
+
+
+def _are_sections(blocks: Sequence[Block], answered: frozenset[int], loose: frozenset[int]) -> bool:
+    """Whether what looks like answered headings only stands above lines that ask."""
+    to_lines, to_headings, nearest = 0, 0, -1
+    for place, block in enumerate(blocks):
+        if place in loose or place in answered:
+            nearest = place
+        elif _opens_answer(block) and nearest >= 0:
+            to_lines += nearest in loose
+            to_headings += nearest in answered
+    several = to_lines + to_headings > len(answered)
+    return to_lines > to_headings and (
+        several or not any(_may_ask(blocks[place]) for place in answered)
+    )
+
+
+def _may_ask(heading: Block) -> bool:
+    text = unnumbered(heading.text)
+    return is_numbered(heading.text) or asks_in_words(text) or label(text) in ("", "question")
 
 
 def _folded(blocks: Sequence[Block], headings: _Headings) -> frozenset[int]:
@@ -190,10 +233,15 @@ def _bold(blocks: Sequence[Block]) -> frozenset[int]:
     like = {
         place
         for place, block in enumerate(blocks)
-        if _is_paragraph(block) and is_bold(block) and _form(block) in forms
+        if _is_paragraph(block) and _opens_bold(block) and _form(block) in forms
         if block.lead or asks_in_words(unnumbered(block.text)) or is_numbered(block.text)
     }
     return frozenset(like | set(sure))
+
+
+def _opens_bold(block: Block) -> bool:
+    start = bold_start(block)
+    return is_bold(block) or start == block.first_line or bool(question_mark(start))
 
 
 def _form(block: Block) -> tuple[int, str]:
@@ -201,10 +249,26 @@ def _form(block: Block) -> tuple[int, str]:
 
 
 def _items(blocks: Sequence[Block]) -> frozenset[int]:
-    """List items that are questions, or paragraphs that are."""
-    return frozenset(
-        place for place, block in enumerate(blocks) if _is_paragraph(block) and asks(block.text)
-    )
+    """List items and paragraphs whose text or first line is a question, and their like."""
+    paragraphs = {place: block for place, block in enumerate(blocks) if _is_paragraph(block)}
+    sure = {p: b for p, b in paragraphs.items() if asks(b.text) or asks(b.first_line)}
+    forms = {_form(block) for block in sure.values() if block.lead}
+    like = {
+        place
+        for place, block in paragraphs.items()
+        if block.lead and _form(block) in forms and requests(block.text)
+    }
+    return frozenset(like | set(sure) | _numbered(paragraphs, like | set(sure)))
+
+
+def _numbered(paragraphs: Mapping[int, Block], found: set[int]) -> set[int]:
+    """The items of numbered lists of which most are questions."""
+    forms: dict[tuple[int, str], set[int]] = {}
+    for place, block in paragraphs.items():
+        if block.lead[:1].isdigit():
+            forms.setdefault(_form(block), set()).add(place)
+    most = [places for places in forms.values() if 2 * len(places & found) > len(places)]
+    return {place for places in most for place in places}
 
 
 def _is_paragraph(block: Block) -> bool:

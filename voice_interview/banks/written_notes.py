@@ -71,6 +71,8 @@ def annotated_answer(question: Question, *, shallowest: int = 1) -> str:
 
 def _annotated(block: Block, points: Sequence[tuple[Point, Point]]) -> Block:
     """A block with a comment behind each of its points that the author said something of."""
+    if block.kind is Kind.ROW:
+        return _annotated_row(block, points)
     runs = list(block.runs)
     length = 0
     for read, given in points:
@@ -80,6 +82,15 @@ def _annotated(block: Block, points: Sequence[tuple[Point, Point]]) -> Block:
             last = read is points[-1][0]
             runs = list(_with_note(runs, None if last else length, _note(entries)))
     return replace(block, runs=tuple(runs), source="") if len(runs) > len(block.runs) else block
+
+
+def _annotated_row(block: Block, points: Sequence[tuple[Point, Point]]) -> Block:
+    """The row of a table with a comment in its last cell, where it is a single point."""
+    entries = [entry for read, given in points for entry in point_notes(given, is_key=read.key)]
+    if len(points) != 1 or not entries or not block.cells:
+        return block
+    *cells, last = block.cells
+    return replace(block, cells=(*cells, (*last, Run("", note=_note(entries)))))
 
 
 def _with_note(runs: Sequence[Run], length: int | None, note: str) -> Iterator[Run]:

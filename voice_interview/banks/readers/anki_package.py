@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Protocol
 
-from voice_interview.banks.bank_file import BankFile, Draft, nothing_found
-from voice_interview.banks.cards import question_of_card
+from voice_interview.banks.bank_file import BankFile, Draft
+from voice_interview.banks.cards import draft_of_cards, question_of_card
 from voice_interview.banks.collection import cards_of
 
 LARGEST_COLLECTION = 128 * 2**20
@@ -53,9 +53,7 @@ def read_anki_package(file: BankFile) -> Draft:
     except OSError as exc:
         what = f"The package cannot be read: {exc.strerror or exc}."
         raise file.unusable(what, "Make sure that you may open it.") from exc
-    found = tuple(question for question in questions if question.prompt)
-    cure = "Export a deck that has notes in it."
-    return Draft(found, faults=() if found else tuple(nothing_found(file, cure)))
+    return draft_of_cards(file, questions, "Export a deck that has notes in it.")
 
 
 @contextmanager

@@ -9,6 +9,7 @@ import msgspec
 from voice_interview.banks.bank_file import BankFile, Draft
 from voice_interview.banks.labels import is_question_column
 from voice_interview.banks.records import Records
+from voice_interview.errors import BankError, Fault
 
 _MOST_MISSES = 20
 _ENOUGH = 60
@@ -29,14 +30,18 @@ def read_json_lines(file: BankFile) -> Draft:
     """The questions of a text with one JSON object a line.
 
     Raises:
-        BankError: the file cannot be read, or a line is no JSON.
+        BankError: the file cannot be read.
     """
     text = file.text()
     records = Records(file)
+    faults: list[Fault] = []
     for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            records.add(_value(file, line, number), number)
-    return records.draft()
+        try:
+            if line.strip():
+                records.add(_value(file, line, number), number)
+        except BankError as exc:
+            faults += exc.faults
+    return records.draft(faults=faults)
 
 
 def draft_of(file: BankFile, text: str, value: Any) -> Draft:
@@ -45,13 +50,25 @@ def draft_of(file: BankFile, text: str, value: Any) -> Draft:
     if isinstance(value, dict):
         title = str(value.get("title") or "")
         listed = value.get("questions")
-        pairs = [{"question": asked, "answer": answer} for asked, answer in value.items()]
-        single = [value] if "question" in value or "prompt" in value else pairs
-        value = listed if isinstance(listed, list) else single
+        value = listed if isinstance(listed, list) else _listed(value)
     records, lines = Records(file), _Lines(text)
     for record in value if isinstance(value, list) else [value]:
         records.add(record, lines.of(record))
     return records.draft(title)
+
+
+def _listed(value: dict[Any, Any]) -> list[Any]:
+    """One question, questions by their topics, or answers by their questions."""
+    asked = (isinstance(v, str) and is_question_column(str(name)) for name, v in value.items())
+    if "question" in value or "prompt" in value or any(asked):
+        return [value]
+    records: list[Any] = []
+    for name, below in value.items():
+        if isinstance(below, list) and any(isinstance(record, dict) for record in below):
+            records += [{"topic": name, **r} if isinstance(r, dict) else r for r in below]
+        elif name not in ("title", "questions"):
+            records.append({"question": name, "answer": below})
+    return records
 
 
 class _Lines:
@@ -65,8 +82,9 @@ class _Lines:
 
     def of(self, record: Any) -> int:
         """The line where a record asks; that of the one before where it cannot be found."""
-        values = record.items() if isinstance(record, dict) else ()
-        asked = next((v for n, v in values if is_question_column(str(n)) and v), "")
+        values = record if isinstance(record, dict) else {"question": record}
+        asked = next((v for n, v in values.items() if is_question_column(str(n)) and v), "")
+        asked = asked or next((v for v in values.values() if isinstance(v, str)), "")
         words = str(asked).split("\n", 1)[0].strip()[:_ENOUGH]
         escaped = msgspec.json.encode(words).decode()[1:-1]
         forms = {words, escaped} - {""} if self._misses < _MOST_MISSES else ()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from voice_interview.banks.bank_file import BankFile, Draft
 from voice_interview.banks.blocks import Block, Kind
 from voice_interview.banks.front_matter import parted
-from voice_interview.banks.labels import answer_mark, asks, is_general
+from voice_interview.banks.labels import answer_mark, asks, is_general, is_links_label
 from voice_interview.banks.noise import is_linked
 from voice_interview.banks.notes import Notes, all_noted, notes_in
 from voice_interview.banks.questions import question_of, with_notes
@@ -36,7 +36,11 @@ def read_markdown(file: BankFile) -> Draft:
         tuple(questions),
         str(fields.get("title") or _title(sections)),
         tuple(_all_faults(sections, file)),
-        tuple(_warnings(sections, blocks, file)),
+        (
+            *_front_warnings(common, file),
+            *_unasked(sections, file),
+            *_warnings(sections, blocks, file),
+        ),
     )
 
 
@@ -103,6 +107,28 @@ def _faults(section: Section, file: BankFile) -> Iterator[Fault]:
         what = f"This is a second answer to the question on line {section.line}."
         cure = "Put its own question above it as a heading, or join the two answers."
         yield file.fault(what, cure, line)
+
+
+def _front_warnings(common: Notes, file: BankFile) -> Iterator[Fault]:
+    for problem in common.problems:
+        yield file.fault(problem, "Correct the front matter.", 1)
+
+
+def _unasked(sections: Sequence[Section], file: BankFile) -> Iterator[Fault]:
+    """Headings with a text that stand among those that ask and do not look like questions.
+
+    Where answers are marked, what has no mark is meant to be none.
+    """
+    levels = {section.level for section in sections if section.is_question} - {0, 1}
+    marked = any(section.marker_lines for section in sections)
+    for section, following in zip(sections, [*sections[1:], None], strict=True):
+        stands_above = following is not None and following.level > section.level
+        general = is_general(section.heading) or is_links_label(section.heading)
+        silent = marked or section.is_question or stands_above or general or not section.heading
+        if section.answer and section.level in levels and not silent:
+            what = f'"{section.heading}" stands among questions and is not asked.'
+            cure = "End it with a question mark, or write `**Answer:**` below it, if it should."
+            yield file.fault(what, cure, section.line)
 
 
 def _warnings(

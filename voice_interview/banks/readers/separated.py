@@ -13,6 +13,8 @@ from voice_interview.banks.records import Records
 
 _SEPARATORS = ",;\t|"
 _QUOTED = re.compile(r'"[^"]*"')
+_NAMED_SEPARATOR = re.compile(r"sep=(.)\n")
+"""The first line of a table that Excel is to open."""
 
 
 def read_separated(file: BankFile) -> Draft:
@@ -22,7 +24,10 @@ def read_separated(file: BankFile) -> Draft:
         BankError: the file cannot be read, or has no two columns.
     """
     text = file.text()
-    separator = "\t" if file.path.suffix.casefold() == ".tsv" else _separator(text)
+    named = _NAMED_SEPARATOR.match(text)
+    text = text.replace(named[0], "\n", 1) if named else text
+    usual = "\t" if file.path.suffix.casefold() == ".tsv" else _separator(text)
+    separator = named[1] if named else usual
     rows = [(n, row) for n, row in rows_of(file, text, separator) if any(map(str.strip, row))]
     columns = Columns.named(rows[0][1]) if rows else None
     if columns is None and max((len(row) for _, row in rows), default=0) < 2:
@@ -41,6 +46,7 @@ def rows_of(file: BankFile, text: str, separator: str) -> Iterator[tuple[int, Se
     Raises:
         BankError: a row cannot be read.
     """
+    lines = text.removesuffix("\n").split("\n")
     reader = csv.reader(io.StringIO(text), delimiter=separator)
     while True:
         line = reader.line_num + 1
@@ -51,6 +57,9 @@ def rows_of(file: BankFile, text: str, separator: str) -> Iterator[tuple[int, Se
             raise file.unusable(f"This row is not clear: {exc}.", cure, line) from exc
         if row is None:
             return
+        if line < reader.line_num == len(lines) and "\n".join(lines[line - 1 :]).count('"') % 2:
+            cure = "Close the quotation mark that opens in this row, or take it away."
+            raise file.unusable("This row goes on to the end of the file.", cure, line)
         yield line, row
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from voice_interview.banks.bank_file import BankFile, Draft, nothing_found
-from voice_interview.banks.cards import Card, question_of_card
+from voice_interview.banks.bank_file import BankFile, Draft
+from voice_interview.banks.cards import Card, draft_of_cards, question_of_card
 from voice_interview.banks.readers.markdown import read_markdown
 from voice_interview.banks.readers.separated import rows_of
 from voice_interview.core.question import Question
@@ -30,9 +30,8 @@ def read_text(file: BankFile) -> Draft:
     cards = "\n".join(text.split("\n")[start:])
     rows = [(n, row) for n, row in rows_of(file, cards, separator) if any(map(str.strip, row))]
     questions = [_question(row, directives, separator, start + line) for line, row in rows]
-    found = tuple(question for question in questions if question.prompt)
     cure = "Export notes in plain text from Anki, or write `Q: …` and `A: …`."
-    return Draft(found, faults=() if found else tuple(nothing_found(file, cure)))
+    return draft_of_cards(file, questions, cure)
 
 
 def _directives(text: str) -> tuple[dict[str, str], int]:

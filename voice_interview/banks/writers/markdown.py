@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from voice_interview.banks.blocks import Run
@@ -10,7 +11,7 @@ from voice_interview.banks.written_notes import annotated_answer, comment_of, qu
 from voice_interview.core.question import Question, QuestionBank
 
 _LEVEL = 3
-_STRUCTURED = ("#", "-", "*   ", "+", "1.", "```", "|", ">", "<")
+_STRUCTURED = re.compile(r"[#+|><-]|\*   |```|\d+[.)]\s")
 """How an answer begins that cannot stand behind its marker."""
 
 
@@ -32,5 +33,5 @@ def _question(question: Question, number: int) -> Iterator[str]:
     elif notes:
         yield ""
     answer = annotated_answer(question, shallowest=_LEVEL + 1)
-    between = "\n\n" if answer.startswith(_STRUCTURED) else " "
+    between = "\n\n" if _STRUCTURED.match(answer) else " "
     yield f"**Answer:**{between}{answer}".rstrip()

@@ -1,0 +1,38 @@
+"""Marks of note-taking programs that CommonMark does not know: links, highlights, footnotes."""
+
+from __future__ import annotations
+
+import re
+
+_MARKS = re.compile(
+    r"(?P<kept>`[^`\n]*`)"
+    r"|!\[\[[^\[\]\n]*\]\]"
+    r"|\[\[(?=[^\W\d_])[^\[\]|\n]*\|(?P<alias>[^\[\]|\n]+)\]\](?!\()"
+    r"|\[\[(?=[^\W\d_])(?P<page>[^\[\]|\n]+)\]\](?!\()"
+    r"|(?<![\w=\\])==(?P<marked>[^\s=](?:[^=\n]*[^\s=])?)==(?![\w=])"
+    r"|(?<!\\)\[\^[^\[\]\s]+\](?!:)"
+    r"|[ \t]\^[a-z0-9-]{6,}$",
+    re.MULTILINE,
+)
+_CALLOUT = re.compile(r"\[![A-Za-z][\w-]*\][+-]?[ \t]*")
+_BOX = re.compile(r"\[[ xX]\][ \t]+")
+_OF_HEADING = re.compile(
+    r"(?<![ \t])(?:[ \t]+#[^\W\d_][\w/-]*){1,10}$|(?<![ \t])[ \t]+\{[#.][^{}\n]*\}$"
+)
+_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]:")
+
+
+def without_foreign_marks(text: str, *, is_heading: bool = False) -> str:
+    """A paragraph or a heading in Markdown without them; links keep the words that they show."""
+    if is_heading and ("#" in text or "{" in text):
+        text = _OF_HEADING.sub("", text)
+    if "[" not in text and "==" not in text and "^" not in text:
+        return text
+    if _FOOTNOTE.match(text):
+        return ""
+    opening = _CALLOUT.match(text) or _BOX.match(text)
+    return _MARKS.sub(_shown, text[opening.end() :] if opening else text)
+
+
+def _shown(mark: re.Match[str]) -> str:
+    return mark["kept"] or mark["alias"] or mark["page"] or mark["marked"] or ""
