@@ -148,6 +148,10 @@ def test_shipped_questions_have_two_to_eight_concepts(question: Question) -> Non
             "* It **decouples** them: neither waits for the other.",
             ["decouples them: neither waits for the other"],
         ),
+        (
+            "* A **list** is mutable. Use it for what grows.",
+            ["a list is mutable", "use a list for what grows"],
+        ),
         ("* **Result:** they could decide at once.", ["result: they could decide at once"]),
         (
             "* **Eviction**: when the cache is full, the oldest entry goes.",

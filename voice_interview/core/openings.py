@@ -29,6 +29,7 @@ _PERSON = re.compile(
     r"^(?:you|we) (?:are|were|have|had|do|did|can|could|may|might|will|would|should|must)\b",
     re.IGNORECASE,
 )
+_ORDER_WITH_IT = re.compile(r"^(use|choose|avoid|prefer) it\b", re.IGNORECASE)
 _THERE = re.compile(r"^there (?:is|are|was|were)\s+(?=an?\b)", re.IGNORECASE)
 _OPENER = re.compile(
     r"^(?:(?:however|therefore|thus|hence|moreover|furthermore|additionally|besides|in addition"
@@ -128,6 +129,8 @@ def with_subject(clause: str, term: str) -> str:
         return clause
     if term and _are_others(clause, term):
         return clause
+    if term and _ORDER_WITH_IT.match(clause):
+        return _ORDER_WITH_IT.sub(rf"\1 {_as_object(term)}", clause)
     if term and is_third_person(term.split()[0]):
         term = ""
     match = _PRONOUN.match(clause)
@@ -174,6 +177,13 @@ def _as_subject(term: str) -> str:
     """A term as the subject of a sentence: a common noun with its article."""
     plain = term.islower() and not term.endswith(_NO_NOUN) and not term.startswith("the ")
     return f"the {term}" if plain else term
+
+
+def _as_object(term: str) -> str:
+    """A term as what something is done with: a common noun with "a"."""
+    if _as_subject(term) == term:
+        return term
+    return f"an {term}" if term[0] in "aeiou" else f"a {term}"
 
 
 def _small(rest: str) -> str:
