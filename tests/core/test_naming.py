@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from voice_interview.core.naming import joined, mentioned, stated
+from voice_interview.core.naming import joined, mentioned, reported, stated
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,13 @@ def test_joined() -> None:
     assert joined(["a"], "or") == "a"
     assert joined(["a", "b", "c"], "or") == "a, b or c"
     assert joined(["a, b", "c"], "and") == "a, b; and c"
+    assert joined(["that it waits", "using a lock"], "or") == "using a lock, or that it waits"
+
+
+def test_behind_the_reference() -> None:
+    """ "The reference …" says that something is so, says to do it, or only names it."""
+    assert reported("freezes the weights") == "says that it freezes the weights"
+    assert reported("The lock is held") == "says that the lock is held"
+    assert reported("use a lock") == "says to use a lock"
+    assert reported("do not split it") == "says not to split it"
+    assert reported("accuracy") == "names accuracy"

@@ -96,13 +96,33 @@ def _pronoun(verb: str) -> str:
     return "they" if verb.lower() in {"are", "were", "have", "do"} else "it"
 
 
+def reported(text: str) -> str:
+    """A concept behind "the reference": "says that it …", "says to freeze …" or "names …"."""
+    told = stated(text)
+    if told.startswith("do not "):
+        return f"says not to {told.removeprefix('do not ')}"
+    if is_order(told.split()):
+        return f"says to {told}"
+    words = told.partition(": ")[0].split()
+    if words[0].lower() in _PERSONS or is_clause(words) or _CONDITION.match(told):
+        return f"says that {_article(told)}"
+    return f"names {told}"
+
+
 def joined(items: Sequence[str], word: str) -> str:
-    """ "A, B or C"; with semicolons where an item has commas itself."""
+    """ "A, B or C"; clauses last, behind a comma; semicolons where an item has commas itself."""
     if len(items) < 2:
         return "".join(items)
+    items = sorted(items, key=is_that)
     if any("," in item for item in items):
         return "; ".join(items[:-1]) + f"; {word} {items[-1]}"
-    return ", ".join(items[:-1]) + f" {word} {items[-1]}"
+    pause = "," if is_that(items[-1]) else ""
+    return ", ".join(items[:-1]) + f"{pause} {word} {items[-1]}"
+
+
+def is_that(name: str) -> bool:
+    """Whether a name is a clause ("that it freezes the weights")."""
+    return name.startswith("that ")
 
 
 def _explained(label: str, rest: str) -> str:
