@@ -13,7 +13,8 @@ from voice_interview.candidate import Candidate, Hearing
 from voice_interview.clock import SessionClock
 from voice_interview.core import phrases
 from voice_interview.core.assessment import Assessment
-from voice_interview.core.feedback import nothing_heard, summary
+from voice_interview.core.closing import summary
+from voice_interview.core.feedback import nothing_heard
 from voice_interview.core.grader import Grader
 from voice_interview.core.question import Question
 from voice_interview.core.standing import standing

@@ -119,6 +119,51 @@ def test_shipped_questions_have_two_to_eight_concepts(question: Question) -> Non
     assert concepts == key_concepts(question)
 
 
+@pytest.mark.parametrize(
+    ("reference", "expected"),
+    [
+        (
+            "It combines the trees by majority vote or by averaging.",
+            ["combines the trees by majority vote or by averaging"],
+        ),
+        ("Do not build queries by joining strings.", ["do not build queries by joining strings"]),
+        (
+            "Use the median when the data is skewed or has outliers.",
+            ["use the median when the data is skewed", "use the median when the data has outliers"],
+        ),
+        (
+            "A list is mutable: items can be added, changed or removed.",
+            [
+                "a list is mutable: items can be added",
+                "items can be changed",
+                "items can be removed",
+            ],
+        ),
+        ("That is why a tuple can be a key.", ["a tuple can be a key"]),
+        (
+            "**Bias** is an error. Making a model flexible lowers the bias and raises its cost.",
+            ["bias is an error", "making a model flexible lowers the bias", "raises its cost"],
+        ),
+        (
+            "* It **decouples** them: neither waits for the other.",
+            ["decouples them: neither waits for the other"],
+        ),
+        (
+            "* A **list** is mutable. Use it for what grows.",
+            ["a list is mutable", "use a list for what grows"],
+        ),
+        ("* **Result:** they could decide at once.", ["result: they could decide at once"]),
+        (
+            "* **Eviction**: when the cache is full, the oldest entry goes.",
+            ["eviction: when the cache is full, the oldest entry goes"],
+        ),
+    ],
+)
+def test_each_concept_is_whole(reference: str, expected: list[str]) -> None:
+    """None is cut in the middle, loses its condition, or gets a subject that is not its own."""
+    assert texts("What happens there?", reference) == expected
+
+
 def test_names_are_unique_even_beside_one_that_looks_numbered() -> None:
     """ "x", "x 2" and "x" again are three."""
     assert unique(["x-2", "x", "x"]) == ["x-2", "x", "x-3"]

@@ -55,6 +55,18 @@ def test_hint_goes_by_what_was_said() -> None:
     assert "everything" in hint(LORA, GRADER.assess(LORA, Transcript.typed(everything)), 1)
 
 
+def test_chapter_of_a_story_begins_behind_its_name() -> None:
+    """ "The situation was" helps nobody to go on."""
+    asked = question_from("Tell me about a crisis.", "The situation was an outage on a Sunday.")
+    assert "“an outage on”" in hint(asked, None, 2)
+
+
+def test_several_things_are_they() -> None:
+    """ "Threads: when you would use them"."""
+    question = next(q for q in QUESTIONS if "threads, processes and asyncio" in q.prompt)
+    assert hint(question, None, 1) == "Think about threads: when you would use them."
+
+
 def test_no_reference_answer() -> None:
     """There is nothing to hint at."""
     assert "no reference answer" in hint(question_from("What is it?", ""), None, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from voice_interview.core.verbs import AUXILIARIES, is_imperative, is_third_person
+from voice_interview.core.verbs import AUXILIARIES, finite_verb, is_imperative, is_third_person
 from voice_interview.core.wordset import wordset
 
 _CLAUSE_END = re.compile(
@@ -17,7 +17,14 @@ _CLAUSE_END = re.compile(
     r"|,?\s+so as to\s+",
     re.IGNORECASE,
 )
-_BY = re.compile(r"\s+by\s+(?=\w{2,}ing\b)", re.IGNORECASE)
+_BY = re.compile(r"(?<!\bor)(?<!\band)\s+by\s+(?=\w{2,}ing\b)", re.IGNORECASE)
+_FORBIDDING = re.compile(r"(?:do not|don't|never|avoid)\b", re.IGNORECASE)
+"""How a clause begins that is another one without "by doing it"."""
+_UNDER_CONDITION = re.compile(r"\S.*\s(?:when|if|unless)\s(?=[^,]*$)", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"\b(?P<shared>(?:(?:the |a |an )?[\w-]+ )?(?:is|are|be|(?:can|may|must|should) be) )\w+ed$",
+    re.IGNORECASE,
+)
 _CONDITION = re.compile(r"(?:if|when|unless|once|since|as)\b[^,]*(?:,|\bthen\b|$)", re.IGNORECASE)
 _SHORTEST = 3
 """Words before "by doing it" that are an idea without it."""
@@ -52,7 +59,7 @@ def clauses(sentence: str) -> list[str]:
 
 def _at_means(clause: str) -> Iterator[str]:
     """ "lowers the delay by using a cache" → what is done, and by what means."""
-    aim, *means = _BY.split(clause, maxsplit=1)
+    aim, *means = [clause] if _FORBIDDING.match(clause) else _BY.split(clause, maxsplit=1)
     if means and (len(aim.split()) >= _SHORTEST or aim.split()[-1] in {"work", "works"}):
         yield aim
         yield from _at_second_verbs(means[0])
@@ -63,14 +70,25 @@ def _at_means(clause: str) -> Iterator[str]:
 def _at_second_verbs(clause: str) -> Iterator[str]:
     """ "freezes the weights and adds trainable matrices" → two clauses."""
     begin = 0
+    shared = ""
     condition = _CONDITION.match(clause)
     for match in _AND.finditer(clause, condition.end() if condition else 0):
         before = clause[begin : min(match.start(), begin + _FARTHEST)].split()
         after = clause[match.end() : match.end() + _FARTHEST].split()
         if len(before) >= 3 and len(after) >= 2 and _same_form(before, after):
-            yield clause[begin : match.start()].strip(" ,")
+            first = clause[begin : match.start()].strip(" ,")
+            yield shared + first
+            shared = _up_to_condition(first)
             begin = match.end()
-    yield clause[begin:].strip(" ,")
+    yield shared + clause[begin:].strip(" ,")
+
+
+def _up_to_condition(clause: str) -> str:
+    """ "use it when the data is skewed" → "use it when the data ": "or has outliers" goes on so."""
+    condition = _UNDER_CONDITION.match(clause)
+    words = clause[condition.end() :].split() if condition else []
+    verb = finite_verb(words)
+    return f"{clause[: condition.end()]}{' '.join(words[:verb])} " if condition and verb else ""
 
 
 def _same_form(before: list[str], after: list[str]) -> bool:
@@ -102,7 +120,15 @@ def enumeration(clause: str) -> list[str]:
         return []
     if len(items[-1].split()) > _LONGEST_ITEM + 2:
         return []
-    return _shared_degree(_shared_object(items))
+    return _shared_degree(_shared_passive(_shared_object(items)))
+
+
+def _shared_passive(items: list[str]) -> list[str]:
+    """ "items can be added, changed or removed": each participle with what stands before it."""
+    match = _PASSIVE.search(items[0])
+    if not match or not all(re.fullmatch(r"\w+ed", item) for item in items[1:]):
+        return items
+    return [items[0], *(match["shared"] + item for item in items[1:])]
 
 
 def _shared_object(items: list[str]) -> list[str]:

@@ -14,6 +14,7 @@ from voice_interview.core.openings import (
     announces,
     is_optional,
     label_and_rest,
+    speaks_of,
     with_subject,
     without_holding,
     without_opener,
@@ -140,8 +141,10 @@ def _statements(
     sentence: str, point: Point, asked: frozenset[str], *, split_lists: bool
 ) -> Iterator[tuple[str, float]]:
     """The clauses of a sentence, and the share that each has of a full weight."""
-    for number, clause in enumerate(clauses(sentence)):
-        text = with_subject(clause, point.term)
+    parts = clauses(sentence)
+    of_term = bool(parts) and speaks_of(parts[0], point.term)
+    for number, clause in enumerate(parts):
+        text = with_subject(clause, point.term if of_term or not number else "")
         bare = not number and not point.term
         for piece in without_subject(text, asked) if bare else [text]:
             items = enumeration(piece) if split_lists else []

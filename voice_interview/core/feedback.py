@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import fmean
 from zlib import crc32
 
 from voice_interview.core.assessment import (
@@ -15,29 +13,24 @@ from voice_interview.core.assessment import (
     ConceptAssessment,
     Verdict,
 )
-from voice_interview.core.delivery import remark
-from voice_interview.core.naming import joined, mentioned, stated
+from voice_interview.core.brief import brief, points_elsewhere
+from voice_interview.core.naming import is_that, joined, mentioned, reported, stated
 from voice_interview.core.negation import is_negator
 from voice_interview.core.normalize import tokenize
-from voice_interview.core.phrases import number_word
+from voice_interview.core.passing import passes
+from voice_interview.core.phrases import all_of, number_word
 from voice_interview.core.proportions import share
 from voice_interview.core.question import Question
+from voice_interview.core.quoting import quotable
 from voice_interview.core.words import QUANTITIES
 
-_MOST_MISSED = 3
-"""Missed concepts that are named aloud."""
-_MOST_COVERED = 2
-"""Covered concepts that are named aloud."""
-_LONGEST_QUOTE = 12
-"""Words of the candidate that are repeated aloud."""
+_MOST = 2
+"""Concepts that are named in a sentence; a listener keeps no more."""
 _LONG = 34
 """Words after which no further concept is named in a sentence."""
 _GOOD = 0.6
-_COMPLETE = 0.995
-_PASSED = re.compile(
-    r"\b(?:do(?:n'?t| not) (?:really )?know|no idea|not sure|no clue|pass|skip|next question)\b",
-    re.IGNORECASE,
-)
+_LITTLE = 0.2
+"""Score up to which a word that fits by chance is no answer of who says that there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +56,10 @@ def feedback(question: Question, assessment: Assessment) -> Feedback:
         return Feedback((nothing_heard(),))
     if not assessment.concepts:
         return Feedback(("There is no reference answer to compare yours with.",))
+    if _is_pass(assessment):
+        return Feedback(_passed(assessment))
     if assessment.score < 0.03 and not assessment.having(Verdict.CONTRADICTED, Verdict.PARTIAL):
-        return Feedback(_untouched(question, assessment))
+        return Feedback(_untouched(assessment))
     sentences = (
         _opening(assessment),
         _added(assessment),
@@ -81,52 +76,33 @@ def nothing_heard() -> str:
     return "I heard nothing this time. That happens; you can come back to this question."
 
 
-def summary(
-    assessments: Sequence[Assessment], *, asked: int, questions: Sequence[Question] = ()
-) -> str:
-    """The closing words of a session.
-
-    Args:
-        assessments: the verdicts on the answers that were given.
-        asked: how many questions were asked.
-        questions: the questions, so that the weakest and the strongest can be named.
-    """
-    if not assessments:
-        return "That was the session. There was no answer to grade this time."
-    mean = fmean(assessment.score for assessment in assessments)
-    count = f"You answered {_of_questions(len(assessments), asked)}"
-    told = f"{count} and covered {share(mean)} of the key points."
-    if mean < 0.03:
-        told = f"{count}, but the key points did not come up yet."
-    extremes = _extremes(assessments, questions) if asked > 1 else []
-    said = remark([a.delivery for a in assessments if a.delivery])
-    return " ".join([told, *extremes, *([said] if said else []), _goodbye(assessments)])
+def _is_pass(assessment: Assessment) -> bool:
+    """Whether somebody only said that there was no answer ("no, it's gone, I'm sorry")."""
+    said = assessment.having(Verdict.COVERED, Verdict.CONTRADICTED)
+    return not said and assessment.score < _LITTLE and passes(assessment.transcript)
 
 
-def _of_questions(answered: int, asked: int) -> str:
-    if asked == 1:
-        return "the question"
-    if answered < asked:
-        return f"{number_word(answered)} of {number_word(asked)} questions"
-    return f"{_all(asked)} questions"
-
-
-def _all(total: int) -> str:
-    return "both" if total == 2 else f"all {number_word(total)}"
-
-
-def _untouched(question: Question, assessment: Assessment) -> tuple[str, ...]:
-    named = _named(_weightiest(assessment.concepts), _MOST_COVERED)
-    points = f"Two things to bring up: {joined(named, 'and')}."
-    if len(named) == 1:
-        points = f"What it asks for: {named[0]}."
-    if _PASSED.search(assessment.transcript) and len(assessment.transcript.split()) < 15:
-        return ("Fair enough: better to say so.", points, "Try it in your own words next time.")
+def _passed(assessment: Assessment) -> tuple[str, ...]:
     return (
-        f"That did not touch the question: {question.prompt}",
-        points,
+        "That is fine, and it is better to say so.",
+        _to_bring_up(assessment),
+        "Try it in your own words next time.",
+    )
+
+
+def _untouched(assessment: Assessment) -> tuple[str, ...]:
+    return (
+        "The key points of this question did not come up yet.",
+        _to_bring_up(assessment),
         "Have another go at it when you are ready.",
     )
+
+
+def _to_bring_up(assessment: Assessment) -> str:
+    named = _named(_weightiest(assessment.concepts), _MOST)
+    if len(named) == 1:
+        return f"What it asks for: {named[0]}."
+    return f"Two things to bring up: {joined(named, 'and')}."
 
 
 def _touched(touched: int, total: int) -> str:
@@ -134,14 +110,13 @@ def _touched(touched: int, total: int) -> str:
     if not touched:
         return ""
     if total == 1:
-        return "You touched the key point, but not in full."
+        return "You touched on the key point, but not in full."
     if touched == total:
-        return (
-            f"You touched {_all(total)} key points, {'neither' if total == 2 else 'none'} in full."
-        )
-    return (
-        f"You touched {number_word(touched)} of the {number_word(total)} key points, none in full."
-    )
+        none = "neither" if total == 2 else "none"
+        return f"You touched on {all_of(total)} key points, but covered {none} in full."
+    none = "not in full" if touched == 1 else f"{'neither' if touched == 2 else 'none'} in full"
+    count = f"{number_word(touched)} of the {number_word(total)} key points"
+    return f"You touched on {count}, {none}."
 
 
 def _opening(assessment: Assessment) -> str:
@@ -149,7 +124,7 @@ def _opening(assessment: Assessment) -> str:
     covered = assessment.having(Verdict.COVERED)
     total = len(assessment.concepts)
     if len(covered) == total:
-        points = "the key point" if total == 1 else f"{_all(total)} key points"
+        points = "the key point" if total == 1 else f"{all_of(total)} key points"
         return _variant(assessment, (f"You covered {points}.", f"That was complete: {points}."))
     part = f"{share(assessment.score)} of the key points"
     if not covered:
@@ -157,9 +132,10 @@ def _opening(assessment: Assessment) -> str:
     unasked = [concept for concept in covered if not concept.prompted]
     if not unasked:
         return f"You covered {part}."
-    named = _named(_weightiest(unasked), _MOST_COVERED, _LONG // 2)
+    named = _named(_weightiest(unasked), _MOST, _LONG * 2 // 3)
     told = joined(named, "and")
-    among = ":" if len(covered) == len(named) else ", among them"
+    whole = len(covered) == len(named) and not assessment.having(Verdict.PARTIAL)
+    among = ":" if whole else ", among them"
     return _variant(
         assessment,
         (
@@ -175,7 +151,7 @@ def _added(assessment: Assessment) -> str:
     added = [concept for concept in assessment.having(Verdict.COVERED) if concept.prompted]
     if not added:
         return ""
-    told = joined(_named(_weightiest(added), _MOST_COVERED, _LONG // 2), "and")
+    told = joined(_named(_weightiest(added), _MOST, _LONG * 2 // 3), "and")
     return f"When I asked, you added {told}."
 
 
@@ -187,26 +163,27 @@ def _partial(assessment: Assessment) -> str:
         return "You named the words; say in a sentence what they do."
     name = stated(partial[0].text)
     return _variant(
-        assessment, (f"This came only in part: {name}.", f"Say a little more on this: {name}.")
+        assessment,
+        (f"This came through only in part: {name}.", f"Say a little more on this: {name}."),
     )
 
 
 def _contradicted(assessment: Assessment) -> list[str]:
     """What seems to be the wrong way round: asked to be checked, for the grader may be mistaken."""
     wrong = _weightiest(assessment.having(Verdict.CONTRADICTED))
-    told = []
+    told: list[str] = []
     for number, concept in enumerate(wrong[:2]):
         right = stated(concept.text)
-        also = "also " if number else ""
-        quote = concept.evidence.quote if concept.evidence else ""
+        also, check = ("also ", "Also check") if number else ("", "Check")
+        quote = quotable(assessment.transcript, concept.evidence.quote if concept.evidence else "")
+        repeated = any(quote in sentence for sentence in told)
         if concept.why == SWAPPED:
-            told.append(f"Check {also}what belongs to which: {right}.")
-        elif 2 <= len(quote.split()) <= _LONGEST_QUOTE and not _says(quote, concept.text):
-            told.append(
-                f"You {also}said \u201c{quote}\u201d; check that, the reference says: {right}."
-            )
+            told.append(f"{check} what belongs to which: {right}.")
+        elif quote and not repeated and not _says(quote, concept.text):
+            said = f"You {also}said \u201c{quote}\u201d"
+            told.append(f"{said}. Check that: the reference {reported(concept.text)}.")
         else:
-            told.append(f"Check {also}whether you had this the right way round: {right}.")
+            told.append(f"{check} whether you had this the right way round: {right}.")
     return told
 
 
@@ -221,14 +198,21 @@ def _missed(assessment: Assessment) -> str:
     missed = _weightiest(assessment.having(Verdict.MISSED))
     if not missed:
         return ""
-    named = _named(missed, _MOST_MISSED)
+    named = _named(missed, _MOST)
+    told = f"{_variant(assessment, _not_said(named))} {joined(named, 'or')}"
     left = len(missed) - len(named)
-    items = joined(named, "or")
-    more = "" if not left else f", and {number_word(left)} more" + (" point" if left == 1 else "")
-    return _variant(
-        assessment,
-        (f"You did not mention {items}{more}.", f"I did not hear {items}{more}."),
-    )
+    if not left:
+        return f"{told}."
+    points = "point is" if left == 1 else "points are"
+    return f"{told}, and {number_word(left)} more {points} missing."
+
+
+def _not_said(named: Sequence[str]) -> Sequence[str]:
+    """What goes before names of this kind."""
+    clauses = sum(map(is_that, named))
+    if clauses == len(named):
+        return "You did not mention", "I did not hear"
+    return ("You did not mention",) if clauses else ("You did not mention", "I heard nothing about")
 
 
 def _onward(assessment: Assessment) -> str:
@@ -237,50 +221,29 @@ def _onward(assessment: Assessment) -> str:
         return _variant(
             assessment, ("Nothing to add.", "This one is ready for the real interview.")
         )
+    this, these = ("that", "that one") if left == 1 else ("those", "these")
     if assessment.score >= _GOOD:
-        thing = "that" if left == 1 else "those"
-        return _variant(assessment, (f"Add {thing} and it is complete.", "You are nearly there."))
+        return _variant(assessment, (f"Add {this} and it is complete.", "You are nearly there."))
     if assessment.score >= 0.25:
         return _variant(
             assessment,
-            ("You have a start to build on.", "Say it once more with these in mind."),
+            ("You have a start to build on.", f"Say it once more with {these} in mind."),
         )
     return _variant(
         assessment,
-        ("One more try and it will come easier.", "Take these along and try it again."),
+        ("One more try and it will come easier.", f"Keep {these} in mind and try it once more."),
     )
 
 
-def _extremes(assessments: Sequence[Assessment], questions: Sequence[Question]) -> list[str]:
-    prompts = {question.id: question.prompt for question in questions}
-    ranked = sorted(assessments, key=lambda assessment: assessment.score)
-    told = []
-    complete = sum(assessment.score >= _COMPLETE for assessment in assessments)
-    if 0 < complete < len(ranked):
-        told.append(f"{number_word(complete).capitalize()} of your answers left nothing out.")
-    weakest = ranked[0]
-    if weakest.score < _GOOD and weakest.question_id in prompts and len(ranked) > 1:
-        told.append(f"The one to look at again: {prompts[weakest.question_id]}")
-    return told
-
-
-def _goodbye(assessments: Sequence[Assessment]) -> str:
-    turned = sum(len(a.having(Verdict.CONTRADICTED)) for a in assessments)
-    if turned:
-        things = "One thing" if turned == 1 else f"{number_word(turned).capitalize()} things"
-        return f"{things} sounded the wrong way round, so look there first. Until next time."
-    return "Until next time."
-
-
 def _weightiest(concepts: Sequence[ConceptAssessment]) -> list[ConceptAssessment]:
-    """The weightiest first, those of one weight in the order of the reference answer."""
-    return sorted(concepts, key=lambda concept: -concept.weight)
+    """The weightiest first, of one weight those that can be understood alone, then in order."""
+    return sorted(concepts, key=lambda c: (-c.weight, points_elsewhere(c.text)))
 
 
 def _named(concepts: Sequence[ConceptAssessment], most: int, longest: int = _LONG) -> list[str]:
     named: list[str] = []
     for concept in concepts[:most]:
-        name = mentioned(concept.text)
+        name = mentioned(brief(concept.text))
         if named and sum(len(n.split()) for n in [*named, name]) > longest:
             break
         named.append(name)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from voice_interview.core.assessment import Assessment, ConceptAssessment, Verdict
+from voice_interview.core.passing import passes
 from voice_interview.core.probes import probes
 from voice_interview.core.question import Question
 from voice_interview.core.setting import Setting
@@ -14,14 +14,6 @@ from voice_interview.core.verdicts import score_of
 
 ANYTHING = "Is there anything you would like to add?"
 """Asked once where no closer question can be asked without giving the answer away."""
-_PASSES = re.compile(
-    r"\b(?:(?:do(?:n'?t| not)|can't|couldn't) (?:really )?(?:know|remember|say|speak|tell|have a)"
-    r"|no (?:idea|clue|story|sorry)|rather not|not sure|it's gone|skip|pass|all i can say"
-    r"|right now,? no)\b",
-    re.IGNORECASE,
-)
-_SHORT = 30
-"""Words up to which "I don't know" is the answer and not a part of it."""
 _WORTH = {Verdict.CONTRADICTED: 0, Verdict.MISSED: 0, Verdict.PARTIAL: 1, Verdict.COVERED: 2}
 """What is worth more, where an idea got two verdicts."""
 
@@ -62,10 +54,9 @@ def follow_up(
 
 def _is_empty(assessment: Assessment) -> bool:
     """Whether nothing was said that one could go on from."""
-    words = assessment.transcript.split()
-    if len(words) > _SHORT or assessment.having(Verdict.COVERED, Verdict.PARTIAL):
+    if assessment.having(Verdict.COVERED, Verdict.PARTIAL):
         return False
-    return not words or bool(_PASSES.search(assessment.transcript))
+    return not assessment.transcript.split() or passes(assessment.transcript)
 
 
 def _by_worth(assessment: Assessment) -> Iterator[ConceptAssessment]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from voice_interview.core.assessment import Assessment, ConceptAssessment, Verdict
@@ -51,6 +52,9 @@ _ABOUT: dict[Kind, tuple[str, ...]] = {
     Kind.ADVICE: ("what you would do in practice", "one more move of yours"),
     Kind.MECHANISM: ("how it works underneath", "what goes on inside"),
 }
+_FRAME = re.compile(r"the (?:situation|task|result) was (?:that |(?=(?:an?|to)\b))", re.IGNORECASE)
+"""How chapters of a story begin in every answer: no help to hear."""
+_SUBJECT = re.compile(r"\bit (is|pays|compares|starts|happens|belongs)\b")
 _FIRST_WORDS = 3
 """Words of a point that its beginning has at least."""
 _NO_MORE = "That is all the help I have here. Say what you know, or say skip to move on."
@@ -121,15 +125,27 @@ def _about(setting: Setting, concept: ConceptAssessment) -> str:
         return f"Think about {about}."
     if name := named(setting.question, term, concept.text, setting.known):
         plain = setting.kind_of(concept) is Kind.MECHANISM
-        return f"Think about {name}: {'what is special about it' if plain else about}."
+        about = "what is special about it" if plain else about
+        return f"Think about {name}: {_of_several(about) if _is_plural(name) else about}."
     return f"One of them has a name that begins with {term[:1].upper()}."
+
+
+def _is_plural(name: str) -> bool:
+    noun = name.partition(" of ")[0]
+    return noun.endswith("s") and not noun.endswith(("ss", "us", "is", "as"))
+
+
+def _of_several(about: str) -> str:
+    """ "when you would use it" → "when you would use them"."""
+    told = _SUBJECT.sub(lambda m: f"they {'are' if m[1] == 'is' else m[1][:-1]}", about)
+    return re.sub(r"\bit\b(?! takes)", "them", re.sub(r"\bits\b", "their", told))
 
 
 def _beginning(setting: Setting, concept: ConceptAssessment) -> str:
     """The first words of a concept: at least three, and one that was not said yet."""
     words: list[str] = []
     new = False
-    for word in stated(concept.text).split():
+    for word in _FRAME.sub("", stated(concept.text)).split():
         words.append(word.strip(",;:"))
         new = new or any(t.is_content and t.key not in setting.known for t in tokenize(word))
         if new and (len(words) >= _FIRST_WORDS or word.endswith(":")):

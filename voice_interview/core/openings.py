@@ -29,13 +29,15 @@ _PERSON = re.compile(
     r"^(?:you|we) (?:are|were|have|had|do|did|can|could|may|might|will|would|should|must)\b",
     re.IGNORECASE,
 )
+_ORDER_WITH_IT = re.compile(r"^(use|choose|avoid|prefer) it\b", re.IGNORECASE)
 _THERE = re.compile(r"^there (?:is|are|was|were)\s+(?=an?\b)", re.IGNORECASE)
 _OPENER = re.compile(
     r"^(?:(?:however|therefore|thus|hence|moreover|furthermore|additionally|besides|in addition"
     r"|in other words|in short|in summary|in particular|in general|in practice|on the other hand"
     r"|on the contrary|by contrast|in contrast|as a consequence|as a result|above all|similarly"
     r"|likewise|consequently|also|later|finally|overall|basically|note)[,:]\s+"
-    r"|on the other hand\s+|note that\s+|in (?:the|this|that) (?:latt?er|former) case,?\s+"
+    r"|on the other hand\s+|note that\s+|(?:this|that|which) is why\s+"
+    r"|in (?:the|this|that) (?:latt?er|former) case,?\s+"
     r"|to \w+ (?:it|this|that|them),\s+"
     r"|(?:but|and|so)\s+(?=(?:it|we|you|they|the|there)\b)|it is (?:said|known) that\s+)",
     re.IGNORECASE,
@@ -125,6 +127,12 @@ def with_subject(clause: str, term: str) -> str:
         return clause[advice.end() :]
     if _PERSON.match(clause) or (term and clause.lower().startswith(term.lower())):
         return clause
+    if term and _are_others(clause, term):
+        return clause
+    if term and _ORDER_WITH_IT.match(clause):
+        return _ORDER_WITH_IT.sub(rf"\1 {_as_object(term)}", clause)
+    if term and is_third_person(term.split()[0]):
+        term = ""
     match = _PRONOUN.match(clause)
     rest = clause[match.end() :] if match else clause
     words = rest.split()
@@ -137,9 +145,28 @@ def with_subject(clause: str, term: str) -> str:
         third = is_third_person(words[0]) or words[0].lower() in STOP_WORDS
         return f"{_as_subject(term)} {_small(rest)}" if third else rest
     if term and re.match(r"(?:when|if)\b", clause, re.IGNORECASE):
-        joint = ": " if clause.lower().startswith("if") else " "
+        joint = ": " if clause.lower().startswith("if") or "," in clause else " "
         return f"{term}{joint}{clause}"
     return rest
+
+
+def speaks_of(clause: str, term: str) -> bool:
+    """Whether a clause that begins a sentence says something of a term, as far as one can see.
+
+    What follows it without a subject of its own ("and raises the variance") then does so too.
+    """
+    words = clause.split()
+    verb = finite_verb(words)
+    if not term or not verb or _PRONOUN.match(clause):
+        return True
+    keys = {token.key for token in content(tokenize(term))}
+    subject = {token.key for token in content(tokenize(" ".join(words[:verb])))}
+    return bool(keys & subject) or not words[0].lower().endswith("ing")
+
+
+def _are_others(clause: str, term: str) -> bool:
+    """Whether "they" stands for something else than a term in the singular."""
+    return bool(re.match(r"they\b", clause, re.IGNORECASE)) and not term.lower().endswith("s")
 
 
 def _is_adverb(word: str) -> bool:
@@ -150,6 +177,13 @@ def _as_subject(term: str) -> str:
     """A term as the subject of a sentence: a common noun with its article."""
     plain = term.islower() and not term.endswith(_NO_NOUN) and not term.startswith("the ")
     return f"the {term}" if plain else term
+
+
+def _as_object(term: str) -> str:
+    """A term as what something is done with: a common noun with "a"."""
+    if _as_subject(term) == term:
+        return term
+    return f"an {term}" if term[0] in "aeiou" else f"a {term}"
 
 
 def _small(rest: str) -> str:

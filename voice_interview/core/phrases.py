@@ -70,6 +70,11 @@ def number_word(number: int) -> str:
     return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else str(number)
 
 
+def all_of(total: int) -> str:
+    """ "all five"; of two, "both"."""
+    return "both" if total == 2 else f"all {number_word(total)}"
+
+
 REMINDERS: Mapping[Reminder, str] = MappingProxyType({
     Reminder.NUDGE: "Take your time. Begin wherever you like.",
     Reminder.OFFER: "Shall I help? Say hint for a hint, or skip to leave this one.",
