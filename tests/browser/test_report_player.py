@@ -93,6 +93,23 @@ def test_a_concept_leads_to_where_it_was_said(show: Show, tmp_path: Path) -> Non
     assert 0.9 <= position(page) < 6
 
 
+def test_what_was_wrong_is_played_and_no_more(show: Show, tmp_path: Path) -> None:
+    """The button among the next steps stops behind the quote; pressed again, it stops at once."""
+    page = show(session_in(tmp_path / "s"))
+    button = page.locator(".steps .jump")
+    button.click()
+    playing(page)
+    expect(button).to_have_class("jump playing")
+    page.wait_for_function("() => document.getElementById('sound-1').paused")
+    assert 6.25 < position(page) < 6.45
+    expect(button).to_have_class("jump")
+    button.click()
+    playing(page)
+    button.click()
+    assert paused(page)
+    assert position(page) < 6.25
+
+
 def test_what_plays_stays_in_sight(show: Show, tmp_path: Path) -> None:
     """On a phone the concepts lie below the player; it comes along, and so does its pause."""
     page = show(session_in(tmp_path / "s"), viewport={"width": 375, "height": 500})

@@ -61,7 +61,7 @@ def test_what_a_report_shows(tmp_path: Path) -> None:
 
 def test_concepts_lead_to_where_they_were_said(tmp_path: Path) -> None:
     """Each concept that was said has a button with its time and its quote."""
-    jumps = report_of(session_in(tmp_path)).all("button", "jump")
+    _, *jumps = report_of(session_in(tmp_path)).all("button", "jump")
     assert [float(jump.attributes["data-at"]) for jump in jumps] == [0.9, 4.0, 5.0]
     assert [jump.text.split()[-2:] for jump in jumps] == [
         ["is", "logarithmic"],
@@ -86,6 +86,19 @@ def test_what_to_work_on_next(tmp_path: Path) -> None:
     verdicts = re.findall(r"Contradicted|Missed|Partly|Covered", steps.text)
     assert verdicts == ["Contradicted", "Missed", "Partly"]
     assert steps.text.count("What is a balanced tree?") == 1
+
+
+def test_what_was_wrong_stands_beside_what_is_right(tmp_path: Path) -> None:
+    """With a button that plays just those words, and the command for the question alone."""
+    page = report_of(session_in(tmp_path))
+    (pair,) = page.all("dl", "corrected")
+    assert "".join(pair.text.split()) == "YousaidPlayfrom0:05neverrebalancedRightisItisrebalanced"
+    first = page.all("button", "jump")[0].attributes
+    assert (first["data-at"], first["data-until"]) == ("5.0", "6.3")
+    (again,) = page.all("p", "again")
+    assert again.text.endswith(": voice-interview practice --question tree")
+    (silent,) = report_of(session_in(tmp_path / "b"), sound=False).all("dl", "corrected")
+    assert "never rebalanced" in silent.text
 
 
 @pytest.mark.parametrize("sound", [True, False])

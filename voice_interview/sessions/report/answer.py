@@ -20,6 +20,8 @@ _LEAST_WEIGHT = 1e-6
 """So that a bar can be drawn whatever a record says."""
 LONGEST = 86_400.0
 """Seconds; a time beyond that comes from no recording."""
+_AFTERWARDS = 0.3
+"""Seconds that are played behind a quote: the times of words are not exact."""
 _ORDER = (Verdict.CONTRADICTED, Verdict.PARTIAL, Verdict.COVERED)
 """Which verdict marks a word that several rest on."""
 
@@ -128,6 +130,11 @@ class Answer:
         """Where in the recording a concept was said, seconds; None where it was not."""
         found = concept.evidence
         return found.start if found and _within(found.start, found.end, self._end) else None
+
+    def until(self, concept: ConceptAssessment) -> float:
+        """Where in the recording the words end that a concept rests on, seconds."""
+        end = concept.evidence.end if concept.evidence else None
+        return self._end if end is None else min(self._end, end + _AFTERWARDS)
 
     @property
     def _end(self) -> float:

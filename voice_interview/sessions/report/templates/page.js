@@ -23,6 +23,8 @@
       this.ends = this.words.map((word) => Number(word.dataset.e));
       this.lit = null;
       this.cursor = -1;
+      this.until = Infinity;
+      this.jump = null;
       this.audio.controls = false;
       root.querySelector(".controls").hidden = false;
       this.listen();
@@ -62,6 +64,7 @@
 
     play() {
       this.audio.play().catch(() => {
+        this.letGo();
         announcement.textContent = "This browser cannot play the recording.";
       });
     }
@@ -77,6 +80,7 @@
 
     stopped() {
       this.root.classList.remove("playing");
+      this.letGo();
       this.button.setAttribute("aria-label", `Play answer ${this.number}`);
       this.show();
     }
@@ -87,6 +91,7 @@
     }
 
     seek(seconds) {
+      this.letGo();
       this.audio.currentTime = Math.min(this.seconds, Math.max(0, seconds));
       this.show();
     }
@@ -96,8 +101,27 @@
       this.play();
     }
 
+    // A button beside a quote plays it, and pressed once more it stops.
+    quote(button) {
+      if (this.jump === button) {
+        this.audio.pause();
+        return;
+      }
+      this.from(Number(button.dataset.at));
+      this.jump = button;
+      this.until = Number(button.dataset.until ?? Infinity);
+      button.classList.add("playing");
+    }
+
+    letGo() {
+      this.jump?.classList.remove("playing");
+      this.jump = null;
+      this.until = Infinity;
+    }
+
     show() {
       const now = this.audio.currentTime;
+      if (now >= this.until && !this.audio.paused) this.audio.pause();
       this.clip.setAttribute("width", String((960 * now) / this.seconds));
       this.time.textContent = clock(now);
       this.wave.setAttribute("aria-valuenow", now.toFixed(1));
@@ -196,7 +220,7 @@
   }
   for (const button of document.querySelectorAll(".jump")) {
     button.addEventListener("click", () => {
-      players.get(button.dataset.playerOf)?.from(Number(button.dataset.at));
+      players.get(button.dataset.playerOf)?.quote(button);
     });
   }
   addEventListener("beforeprint", () => {
