@@ -16,6 +16,7 @@ from voice_interview.core.assessment import Assessment, ConceptAssessment, Verdi
 from voice_interview.core.delivery import told
 from voice_interview.core.percent import percent
 from voice_interview.core.printable import printable
+from voice_interview.core.reasons import reason
 from voice_interview.events import (
     AnswerAssessed,
     AnswerTranscribed,
@@ -163,5 +164,4 @@ def _concepts(assessment: Assessment) -> Table:
 
 def _reason(concept: ConceptAssessment) -> Text:
     quote = f"“{concept.evidence.quote}”" if concept.evidence else ""
-    why = f"({concept.why})" if concept.why and concept.verdict is not Verdict.MISSED else ""
-    return Text(" ".join(part for part in (quote, why) if part))
+    return Text(printable(" ".join(part for part in (quote, reason(concept)) if part)))

@@ -22,6 +22,7 @@ from voice_interview.core.normalize import tokenize
 from voice_interview.core.phrases import number_word
 from voice_interview.core.proportions import share
 from voice_interview.core.question import Question
+from voice_interview.core.reasons import NAMED_ONLY
 from voice_interview.core.words import QUANTITIES
 
 _MOST_MISSED = 3
@@ -184,7 +185,7 @@ def _partial(assessment: Assessment) -> str:
     if not partial:
         return ""
     if sum(concept.why == KEYWORDS for concept in assessment.concepts) > 1:
-        return "You named the words; say in a sentence what they do."
+        return NAMED_ONLY
     name = stated(partial[0].text)
     return _variant(
         assessment, (f"This came only in part: {name}.", f"Say a little more on this: {name}.")

@@ -70,6 +70,16 @@ def test_concepts_lead_to_where_they_were_said(tmp_path: Path) -> None:
     ]
 
 
+def test_reasons_are_sentences(tmp_path: Path) -> None:
+    """To the one who answered; what was missed needs none."""
+    folder = session_in(tmp_path)
+    lines = folder / "session.jsonl"
+    why = '"why":"the opposite was said"'
+    lines.write_text(lines.read_text().replace(why, '"why":""', 2))
+    told = [why.text for why in report_of(folder).all("p", "why")]
+    assert told == ["You said a part of this, but not all of it.", "You said the opposite."]
+
+
 def test_pauses_are_marked(tmp_path: Path) -> None:
     """The long pause stands in the waveform where the detector heard it."""
     page = report_of(session_in(tmp_path))

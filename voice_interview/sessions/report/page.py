@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from voice_interview.core.naming import stated
 from voice_interview.core.percent import percent
 from voice_interview.core.printable import printable
+from voice_interview.core.reasons import reason
 from voice_interview.sessions.report.chart import day_of
 
 if TYPE_CHECKING:
@@ -81,7 +82,12 @@ def _environment() -> Environment:
         finalize=_shown,
     )
     environment.filters.update(
-        clock=_clock, percent=percent, sentence=_sentence, stated=stated, day=day_of
+        clock=_clock,
+        percent=percent,
+        sentence=_sentence,
+        stated=stated,
+        reason=reason,
+        day=day_of,
     )
     return environment
 
