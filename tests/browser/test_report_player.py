@@ -148,6 +148,33 @@ def test_the_sound_is_where_the_page_says(show: Show, tmp_path: Path) -> None:
     assert seconds == pytest.approx(6.5, abs=NEAR)
 
 
+def test_space_pauses_from_anywhere(show: Show, tmp_path: Path) -> None:
+    """And goes on with the same answer; a control that has the focus keeps its space."""
+    page = show(two_answers_in(tmp_path / "s"))
+    page.keyboard.press("Space")
+    assert paused(page, 1)
+    page.locator("[data-words='2'] .w").first.click()
+    playing(page, 2)
+    page.keyboard.press("Space")
+    assert paused(page, 2)
+    page.locator("h1").click()
+    page.keyboard.press("Space")
+    playing(page, 2)
+    page.locator("details.reference summary").first.focus()
+    page.keyboard.press("Space")
+    expect(page.get_by_text("Its height is logarithmic.", exact=True).first).to_be_visible()
+    assert not paused(page, 2)
+    page.locator("h1").click()
+    page.keyboard.press("Space")
+    stood = page.evaluate("scrollY")
+    assert paused(page, 2)
+    assert paused(page, 1)
+    page.get_by_role("link", name="Question 1").first.focus()
+    page.keyboard.press("Space")
+    playing(page, 2)
+    assert page.evaluate("scrollY") == stood
+
+
 def test_by_keyboard_alone(show: Show, tmp_path: Path) -> None:
     """From the skip link to play, slide, speed, a word and a concept, all by keys."""
     page = show(session_in(tmp_path / "s"))

@@ -3,6 +3,7 @@
   const STEP = 2;
   const announcement = document.getElementById("announcement");
   const players = new Map();
+  let latest = null;
 
   const clock = (seconds) =>
     `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
@@ -70,6 +71,7 @@
     }
 
     began() {
+      latest = this;
       for (const other of players.values()) {
         if (other !== this) other.audio.pause();
       }
@@ -179,7 +181,8 @@
         ArrowUp: this.line(here, -1), ArrowDown: this.line(here, 1),
       }[event.key];
       if (target !== undefined) this.move(Math.min(last, Math.max(0, target)));
-      else if (event.key === "Enter" || event.key === " ") this.hear(Math.max(0, here));
+      else if (event.key === "Enter") this.hear(Math.max(0, here));
+      else if (event.key === " ") this.toggle();
       else return;
       event.preventDefault();
     }
@@ -223,6 +226,15 @@
       players.get(button.dataset.playerOf)?.quote(button);
     });
   }
+  // Space goes to the control that has the focus; without one, to the answer that plays or played.
+  const CONTROLS = "button, select, summary, audio, [role=slider], [data-words]";
+  addEventListener("keydown", (event) => {
+    const modified = event.ctrlKey || event.altKey || event.metaKey || event.shiftKey;
+    if (event.key !== " " || modified || event.defaultPrevented || !latest) return;
+    if (event.target.closest(CONTROLS)) return;
+    latest.toggle();
+    event.preventDefault();
+  });
   addEventListener("beforeprint", () => {
     for (const details of document.querySelectorAll("details.reference, details.sources")) {
       details.open = true;
