@@ -106,18 +106,15 @@ def _first_word(deliveries: Sequence[Delivery]) -> Figure:
 
 
 def _fillers(deliveries: Sequence[Delivery]) -> Figure:
-    fillers, words = sum(d.fillers for d in deliveries), _words(deliveries)
-    share = 100 * fillers / max(1, words)
-    measured = (
-        f"At least {share:.1f} in 100 words here; conversation" if fillers else "Conversation"
-    )
+    fillers, minutes = sum(d.fillers for d in deliveries), _seconds(deliveries) / 60
+    usual = USUAL_FILLERS * max(1, _words(deliveries)) / minutes / 100
     return Figure(
         "Fillers",
-        f"≥ {60 * fillers / _seconds(deliveries):.1f}" if fillers else "≥ 0",
+        f"≥ {fillers / minutes:.1f}" if fillers else "≥ 0",
         "a minute",
         "A lower bound: speech recognition drops most of them. "
-        f"{measured} has about {USUAL_FILLERS}{'' if fillers else ' in 100 words'}.",
-        Scale(share, 0, USUAL_FILLERS, 8),
+        f"Conversation has {USUAL_FILLERS} in 100 words, at your pace {usual:.1f} a minute.",
+        Scale(fillers / minutes, 0, usual, 3 * usual),
     )
 
 
