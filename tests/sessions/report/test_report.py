@@ -214,9 +214,9 @@ def test_progress_over_sessions(tmp_path: Path) -> None:
     assert not report_of(tmp_path / "2026-11-22-120000-000aaaa").all("polyline")[2:]
     page = report_of(session_in(tmp_path, days=1))
     dots = [dot.text for dot in page.all("path", "dot")]
-    assert dots[:2] == ["2026-11-22: 25%", "2026-11-23: 25%"]
+    assert dots[:2] == [f"2026-11-{day}: 25% over 1 answer" for day in (22, 23)]
     assert [dot.text for dot in page.all("path", "current")] == [
-        "2026-11-23: 25%", "2026-11-22: 25% still known", "2026-11-22: 25% covered"
+        "2026-11-23: 25% over 1 answer", "2026-11-22: 25% still known", "2026-11-22: 25% covered"
     ]  # fmt: skip
     assert "Attempts: 25% → 25%" in page.all("article")[0].text
 
