@@ -112,6 +112,23 @@ def test_it_prints(show: Show, tmp_path: Path) -> None:
     expect(page.locator(".wave")).to_be_visible()
 
 
+def test_the_first_sheet_is_the_summary(show: Show, tmp_path: Path) -> None:
+    """Score, next steps and a bar a question, and nothing else; where norms come from stands last.
+
+    The width and the height are those of A4 without its margins.
+    """
+    page = show(two_answers_in(tmp_path / "s"), viewport={"width": 688, "height": 1000})
+    page.emulate_media(media="print")
+    summary = page.locator(".summary")
+    assert summary.evaluate("element => getComputedStyle(element).breakAfter") == "page"
+    for part in (".score-ring", ".steps", ".overview .bar >> nth=1"):
+        expect(summary.locator(part)).to_be_visible()
+    box = summary.bounding_box()
+    assert box
+    assert box["y"] + box["height"] < 1000
+    assert page.locator("h2").last.inner_text() == "Where the norms come from"
+
+
 def test_without_script(show: Show, tmp_path: Path) -> None:
     """The browser's own player is there, and all the text."""
     page = show(session_in(tmp_path / "s"), java_script_enabled=False)

@@ -236,7 +236,7 @@
     event.preventDefault();
   });
   addEventListener("beforeprint", () => {
-    for (const details of document.querySelectorAll("details.reference, details.sources")) {
+    for (const details of document.querySelectorAll("details.reference")) {
       details.open = true;
     }
   });
