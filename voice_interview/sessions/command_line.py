@@ -15,14 +15,20 @@ def practising(source: str, *options: str) -> str:
         source: the file of the bank, as the session has it on record.
         options: behind the bank, as they are; each is quoted where a shell would read more in it.
     """
-    words = ["voice-interview practice", _named(source), *map(quote, options)]
+    is_shipped = Path(source) == shipped.bank_path().absolute()
+    bank = "" if is_shipped else bank_named(source)
+    words = ["voice-interview practice", bank, *map(quote, options)]
     return " ".join(word for word in words if word)
 
 
-def _named(source: str) -> str:
-    """A bank as a shell takes it: none for the shipped one, below `~` without the user's name."""
+def bank_named(source: str) -> str:
+    """A bank as a shell takes it, below `~` without the user's name; empty where none is known.
+
+    Args:
+        source: the file of the bank, as the session has it on record.
+    """
     path = Path(source)
-    if not path.is_absolute() or path == shipped.bank_path().absolute():
+    if not path.is_absolute():
         return ""
     if path.is_relative_to(Path.home()):
         return f"~/{quote(str(path.relative_to(Path.home())))}"
