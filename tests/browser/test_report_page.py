@@ -9,7 +9,12 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import Show
-from tests.sessions.report.samples import hostile_session_in, session_in, two_answers_in
+from tests.sessions.report.samples import (
+    hostile_session_in,
+    many_answers_in,
+    session_in,
+    two_answers_in,
+)
 
 CONTRAST = """() => {
     const channels = (colour) => colour.match(/[\\d.]+/g).map(Number);
@@ -117,7 +122,7 @@ def test_the_first_sheet_is_the_summary(show: Show, tmp_path: Path) -> None:
 
     The width and the height are those of A4 without its margins.
     """
-    page = show(two_answers_in(tmp_path / "s"), viewport={"width": 688, "height": 1000})
+    page = show(many_answers_in(tmp_path / "s", 9), viewport={"width": 688, "height": 1000})
     page.emulate_media(media="print")
     summary = page.locator(".summary")
     assert summary.evaluate("element => getComputedStyle(element).breakAfter") == "page"

@@ -37,12 +37,12 @@ def test_what_the_recognizer_heard_is_quoted() -> None:
     """It may explain a strange quote beside a covered concept."""
     heard = f"{HEARD} data set"
     assert told(Verdict.COVERED, heard) == "I heard “data set”."
-    assert told(Verdict.PARTIAL, heard).startswith("I heard “data set”. You said a part")
+    assert told(Verdict.PARTIAL, heard).startswith("I heard “data set”. You touched on")
 
 
 def test_what_came_in_part_always_has_a_reason() -> None:
     """Somebody who is told "partly" asks why."""
-    assert told(Verdict.PARTIAL) == "You said a part of this, but not all of it."
+    assert told(Verdict.PARTIAL) == "You touched on this, but did not say it in full."
     assert "in other words" in told(Verdict.PARTIAL, PARAPHRASED)
     assert told(Verdict.PARTIAL, KEYWORDS) == told(Verdict.COVERED, KEYWORDS)
 

@@ -25,8 +25,8 @@ _SENTENCES = {
     CALLED_WRONG: "You said what the reference answer calls wrong.",
     OTHERWISE: "You said something that cannot be true together with this.",
 }
-_IN_PART = "You said a part of this, but not all of it."
-_IN_OTHER_WORDS_IN_PART = "You came near to this in other words, but did not say all of it."
+_IN_PART = "You touched on this, but did not say it in full."
+_IN_OTHER_WORDS_IN_PART = "You came near to this in other words, but did not say it in full."
 
 
 def reason(concept: ConceptAssessment) -> str:

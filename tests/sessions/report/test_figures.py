@@ -30,7 +30,7 @@ def test_over_all_answers() -> None:
     assert (pace.value, pauses.value, first.value, fillers.value) == ("120", "1", "1.7", "≥ 1.0")
     assert pace.note.startswith("Slower than the usual 140 to 190")
     assert "123 without long pauses" in pace.note
-    assert "The longest lasted 2.5 s" in pauses.note
+    assert "The longest lasted 2.5\u00a0s" in pauses.note
     assert "lower bound" in fillers.note
     assert figures([]) == ()
 

@@ -77,7 +77,7 @@ def test_reasons_are_sentences(tmp_path: Path) -> None:
     why = '"why":"the opposite was said"'
     lines.write_text(lines.read_text().replace(why, '"why":""', 2))
     told = [why.text for why in report_of(folder).all("p", "why")]
-    assert told == ["You said a part of this, but not all of it.", "You said the opposite."]
+    assert told == ["You touched on this, but did not say it in full.", "You said the opposite."]
 
 
 def test_pauses_are_marked(tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ def test_what_was_wrong_stands_beside_what_is_right(tmp_path: Path) -> None:
     """With a button that plays just those words, and the command for the question alone."""
     page = report_of(session_in(tmp_path))
     (pair,) = page.all("dl", "corrected")
-    assert "".join(pair.text.split()) == "YousaidPlayfrom0:05neverrebalancedRightisItisrebalanced"
+    assert "".join(pair.text.split()) == "YousaidPlayfrom0:05neverrebalancedCorrectItisrebalanced"
     first = page.all("button", "jump")[0].attributes
     assert (first["data-at"], first["data-until"]) == ("5.0", "6.3")
     (again,) = page.all("p", "again")

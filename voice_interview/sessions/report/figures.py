@@ -84,12 +84,12 @@ def _pace(deliveries: Sequence[Delivery]) -> Figure:
 def _pauses(deliveries: Sequence[Delivery]) -> Figure:
     lengths = [pause.seconds for d in deliveries for pause in d.long_pauses]
     paused = sum(d.paused for d in deliveries) / _seconds(deliveries)
-    longest = f"The longest lasted {max(lengths):.1f} s. " if lengths else ""
+    longest = f"The longest lasted {max(lengths):.1f}\u00a0s. " if lengths else ""
     no_fault = " Long ones belong to free speech; they are no fault." if lengths else ""
     return Figure(
         "Long pauses",
         str(len(lengths)),
-        f"over {LONG_PAUSE:.0f} s",
+        f"over {LONG_PAUSE:.0f}\u00a0s",
         f"{longest}All pauses together take {paused:.0%} of the time.{no_fault}",
     )
 
@@ -100,7 +100,7 @@ def _first_word(deliveries: Sequence[Delivery]) -> Figure:
         "First word",
         f"{median(waits):.1f}" if waits else "–",  # noqa: RUF001
         "seconds, median" if waits else "not known",
-        "From the end of the question. In conversation answers begin after about 0.2 s; "
+        "From the end of the question. In conversation answers begin after about 0.2\u00a0s; "
         "an interview leaves time to think.",
     )
 
