@@ -110,3 +110,19 @@ def test_the_meter_is_in_decibels(level: float, filled: int) -> None:
     assert line.count("▮") == filled
     assert "1:15" in line
     assert "hearing you" in line
+
+
+@pytest.mark.parametrize("width", [30, 50, 60, 70, 80, 120])
+def test_units_stay_with_their_figures(screen: io.StringIO, width: int) -> None:
+    """A line ends between two figures and never inside one."""
+    words = Transcript.typed("a b c").words
+    timed = tuple(replace(word, start=float(n), end=n + 0.5) for n, word in enumerate(words))
+    delivery = delivery_of(timed, time_to_first_word=0.4)
+    with Terminal(Console(file=screen, width=width)) as terminal:
+        terminal.take(
+            AnswerAssessed(at=0, question_id="q", assessment=replace(ASSESSMENT, delivery=delivery))
+        )
+    shown = [line.strip() for line in screen.getvalue().splitlines()]
+    told = " · ".join(shown[shown.index("50% of the key points") + 1 :])
+    assert told.rstrip(" ·").endswith("· first word after 0.4 s · no filler in the text")
+    assert max(map(len, shown)) <= width

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from dataclasses import dataclass
 from types import TracebackType
 
-from rich.console import Console, Group
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, Group, RenderResult
 from rich.live import Live
 from rich.markdown import Markdown
 from rich.padding import Padding
@@ -16,6 +19,7 @@ from voice_interview.core.assessment import Assessment, ConceptAssessment, Verdi
 from voice_interview.core.delivery import told
 from voice_interview.core.percent import percent
 from voice_interview.core.printable import printable
+from voice_interview.core.reasons import reason
 from voice_interview.events import (
     AnswerAssessed,
     AnswerTranscribed,
@@ -141,11 +145,30 @@ def meter(event: Listening) -> Text:
     )
 
 
+@dataclass(frozen=True)
+class Parts:
+    """Figures beside each other; a line ends between two of them, never between figure and unit."""
+
+    parts: Sequence[str]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        line = ""
+        for part in self.parts:
+            longer = f"{line} · {part}" if line else part
+            if line and cell_len(longer) > options.max_width:
+                yield Text(line, style="dim")
+                longer = part
+            line = longer
+        yield Text(line, style="dim")
+
+
 def verdict_of(assessment: Assessment) -> Group:
     """The concepts, the score, and how the answer was said."""
-    below = [Text(f"{percent(assessment.score)} of the key points", style="bold")]
+    below: list[Text | Parts] = [
+        Text(f"{percent(assessment.score)} of the key points", style="bold")
+    ]
     if assessment.delivery:
-        below.append(Text(" · ".join(told(assessment.delivery)), style="dim"))
+        below.append(Parts(told(assessment.delivery)))
     return Group(_concepts(assessment), Padding(Group(*below), (0, 2, 0, 5)))
 
 
@@ -163,5 +186,4 @@ def _concepts(assessment: Assessment) -> Table:
 
 def _reason(concept: ConceptAssessment) -> Text:
     quote = f"“{concept.evidence.quote}”" if concept.evidence else ""
-    why = f"({concept.why})" if concept.why and concept.verdict is not Verdict.MISSED else ""
-    return Text(" ".join(part for part in (quote, why) if part))
+    return Text(printable(" ".join(part for part in (quote, reason(concept)) if part)))

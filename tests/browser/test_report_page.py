@@ -9,7 +9,12 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import Show
-from tests.sessions.report.samples import hostile_session_in, session_in, two_answers_in
+from tests.sessions.report.samples import (
+    hostile_session_in,
+    many_answers_in,
+    session_in,
+    two_answers_in,
+)
 
 CONTRAST = """() => {
     const channels = (colour) => colour.match(/[\\d.]+/g).map(Number);
@@ -110,6 +115,23 @@ def test_it_prints(show: Show, tmp_path: Path) -> None:
     expect(page.get_by_text("Its height is logarithmic.", exact=True)).to_be_visible()
     expect(page.locator(".play")).to_be_hidden()
     expect(page.locator(".wave")).to_be_visible()
+
+
+def test_the_first_sheet_is_the_summary(show: Show, tmp_path: Path) -> None:
+    """Score, next steps and a bar a question, and nothing else; where norms come from stands last.
+
+    The width and the height are those of A4 without its margins.
+    """
+    page = show(many_answers_in(tmp_path / "s", 9), viewport={"width": 688, "height": 1000})
+    page.emulate_media(media="print")
+    summary = page.locator(".summary")
+    assert summary.evaluate("element => getComputedStyle(element).breakAfter") == "page"
+    for part in (".score-ring", ".steps", ".overview .bar >> nth=1"):
+        expect(summary.locator(part)).to_be_visible()
+    box = summary.bounding_box()
+    assert box
+    assert box["y"] + box["height"] < 1000
+    assert page.locator("h2").last.inner_text() == "Where the norms come from"
 
 
 def test_without_script(show: Show, tmp_path: Path) -> None:

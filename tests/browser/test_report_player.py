@@ -93,6 +93,23 @@ def test_a_concept_leads_to_where_it_was_said(show: Show, tmp_path: Path) -> Non
     assert 0.9 <= position(page) < 6
 
 
+def test_what_was_wrong_is_played_and_no_more(show: Show, tmp_path: Path) -> None:
+    """The button among the next steps stops behind the quote; pressed again, it stops at once."""
+    page = show(session_in(tmp_path / "s"))
+    button = page.locator(".steps .jump")
+    button.click()
+    playing(page)
+    expect(button).to_have_class("jump playing")
+    page.wait_for_function("() => document.getElementById('sound-1').paused")
+    assert 6.25 < position(page) < 6.45
+    expect(button).to_have_class("jump")
+    button.click()
+    playing(page)
+    button.click()
+    assert paused(page)
+    assert position(page) < 6.25
+
+
 def test_what_plays_stays_in_sight(show: Show, tmp_path: Path) -> None:
     """On a phone the concepts lie below the player; it comes along, and so does its pause."""
     page = show(session_in(tmp_path / "s"), viewport={"width": 375, "height": 500})
@@ -129,6 +146,33 @@ def test_the_sound_is_where_the_page_says(show: Show, tmp_path: Path) -> None:
     *levels, seconds = loudness
     assert [level > 1 for level in levels] == [True, True, False, False, True]
     assert seconds == pytest.approx(6.5, abs=NEAR)
+
+
+def test_space_pauses_from_anywhere(show: Show, tmp_path: Path) -> None:
+    """And goes on with the same answer; a control that has the focus keeps its space."""
+    page = show(two_answers_in(tmp_path / "s"))
+    page.keyboard.press("Space")
+    assert paused(page, 1)
+    page.locator("[data-words='2'] .w").first.click()
+    playing(page, 2)
+    page.keyboard.press("Space")
+    assert paused(page, 2)
+    page.locator("h1").click()
+    page.keyboard.press("Space")
+    playing(page, 2)
+    page.locator("details.reference summary").first.focus()
+    page.keyboard.press("Space")
+    expect(page.get_by_text("Its height is logarithmic.", exact=True).first).to_be_visible()
+    assert not paused(page, 2)
+    page.locator("h1").click()
+    page.keyboard.press("Space")
+    stood = page.evaluate("scrollY")
+    assert paused(page, 2)
+    assert paused(page, 1)
+    page.get_by_role("link", name="Question 1").first.focus()
+    page.keyboard.press("Space")
+    playing(page, 2)
+    assert page.evaluate("scrollY") == stood
 
 
 def test_by_keyboard_alone(show: Show, tmp_path: Path) -> None:

@@ -108,6 +108,22 @@ def test_only_what_is_due_is_asked(tmp_path: Path, bank: Path) -> None:
     assert len(store.names()) == 2
 
 
+def test_what_is_due_elsewhere_is_said(tmp_path: Path, bank: Path) -> None:
+    """One bank is asked at a time; the others are named with the command that asks them."""
+    store = SessionStore(tmp_path / "store")
+    practise(store.folder, bank, "--no-audio", typed="No idea.\nNo idea.\nNo idea.\n")
+    _days_earlier(store.newest().folder / "session.jsonl", 3)
+    other = tmp_path / "two lists.md"
+    other.write_text("# Lists\n\n## List?\n**Answer:** A row of things.\n", encoding="utf-8")
+    practise(store.folder, other, "--no-audio", typed="No idea.\n")
+    _days_earlier(store.newest().folder / "session.jsonl", 3)
+    due = practise(store.folder, "--due", "--no-audio", "--questions", 1, typed="A tree.\n")
+    told = f"Also due: 1 question of Lists: voice-interview practice '{other}' --due\n"
+    assert due.stdout.startswith(told)
+    named = practise(store.folder, other, "--due", "--no-audio", typed="A row of things.\n")
+    assert (named.returncode, "Also due" in named.stdout) == (0, False)
+
+
 def test_a_folder_of_banks_can_be_due(tmp_path: Path, bank: Path) -> None:
     """What a bank can be, the questions of it can be asked again from."""
     folder = tmp_path / "banks"

@@ -40,6 +40,22 @@ def test_old_and_new_side_by_side(tmp_path: Path, program: Program) -> None:
     assert (folder / EVENTS_FILE).read_bytes() == before
 
 
+def test_many_answers_end_with_what_it_came_to(tmp_path: Path, program: Program) -> None:
+    """A long list says at its end whether anything changed; a single answer needs no sum."""
+    record(tmp_path, whole_session())
+    one = program.run("regrade", "--all", "--sessions", tmp_path).screen
+    assert "graded again" not in one
+    record(tmp_path, whole_session(), days=1)
+    same = program.run("regrade", "--all", "--sessions", tmp_path).screen
+    assert same.splitlines()[-2:] == ["", "2 answers graded again, 0 changed, mean +0."]
+    bank = tmp_path / "bank.md"
+    bank.write_text(CORRECTED, encoding="utf-8")
+    other = program.run("regrade", "--all", "--bank", bank, "--sessions", tmp_path).screen
+    assert re.fullmatch(r"2 answers graded again, 2 changed, mean -\d+\.", other.splitlines()[-1])
+    as_json = program.run("regrade", "--all", "--json", "--sessions", tmp_path).screen
+    assert len(json.loads(as_json)) == 2
+
+
 def test_a_corrected_bank(tmp_path: Path, program: Program) -> None:
     """Reference answers from a file replace those of the session where the ids agree."""
     record(tmp_path, whole_session())

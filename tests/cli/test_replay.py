@@ -60,7 +60,7 @@ def test_one_question(tmp_path: Path, program: Program) -> None:
         assert "heap" not in shown.screen
         assert "That was it." not in shown.screen
     unknown = program.run("replay", "--text", "--question", "tree", "--sessions", tmp_path)
-    assert (unknown.status, "it has: heap, stack" in unknown.errors) == (1, True)
+    assert (unknown.status, "it has 1 to 2: heap, stack." in unknown.errors) == (1, True)
 
 
 def test_compare(tmp_path: Path, program: Program) -> None:

@@ -20,6 +20,17 @@ def test_what_stood_there_survives_a_full_disk(tmp_path: Path) -> None:
     assert path.read_bytes() == b"old"
 
 
+def test_nobody_else_may_read_it(tmp_path: Path) -> None:
+    """It may hold a voice; nor when it replaces what everybody could read."""
+    path = tmp_path / "report.html"
+    for old in (path, tmp_path / "report.html.part"):
+        old.write_bytes(b"old")
+        old.chmod(0o644)
+    write_whole(path, b"new")
+    assert path.read_bytes() == b"new"
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
 def test_links_and_devices_stay_what_they_are(tmp_path: Path) -> None:
     """`--output /dev/stdout` and a link to a folder that is shown to others."""
     (tmp_path / "link.md").symlink_to(tmp_path / "shown.md")

@@ -60,4 +60,4 @@ def test_the_report_and_the_notes_say_so(tmp_path: Path) -> None:
     for shown in (report_page(session, Progress(STARTED)), markdown(session)):
         assert "does not count" in shown
         assert "What stays as it was?" in shown
-    assert "Only after a follow-up question." in report_page(session, Progress(STARTED))
+    assert "You said it only when I asked on." in report_page(session, Progress(STARTED))

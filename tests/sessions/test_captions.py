@@ -11,10 +11,12 @@ import srt as subrip
 import webvtt as vtt
 
 from tests.sessions.samples import HEAP, STACK, heap_turn, record, spoken, started, whole_session
+from voice_interview.core.commands import Command
 from voice_interview.core.transcript import Segment, Transcript, Word
 from voice_interview.events import (
     AnswerTranscribed,
     AnyEvent,
+    CommandHeard,
     FeedbackEnded,
     FeedbackStarted,
     QuestionAsked,
@@ -87,6 +89,33 @@ def test_long_answers_are_cut_to_be_read(tmp_path: Path) -> None:
     assert all(len(cue.text) <= LONGEST_TEXT for cue in own)
     assert any(cue.text.startswith("word30 ") for cue in own)
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+def without_a_loudspeaker() -> list[AnyEvent]:
+    """A turn whose lines took the interviewer no time."""
+    events = heap_turn()
+    events[1] = QuestionSpoken(at=1.02, question_id="heap")
+    events[-1] = FeedbackEnded(at=7.1, question_id="heap")
+    return [*events, QuestionAsked(at=7.2, question=STACK, number=2, total=2)]
+
+
+def test_lines_that_nobody_heard_are_as_long_as_it_takes_to_say_them(tmp_path: Path) -> None:
+    """The clock stood still; what follows moves by as much, and no line lies over another."""
+    question, answer, feedback, following = cues(tmp_path, without_a_loudspeaker())
+    assert (question.start, question.end) == pytest.approx((1.0, 2.0))
+    assert answer.start == pytest.approx(2.1 + 0.98)
+    assert feedback.start == pytest.approx(7.0 + 0.98)
+    assert feedback.end - feedback.start == pytest.approx(1.0)
+    assert following.start == pytest.approx(7.2 + 0.98 + 0.9)
+
+
+def test_a_line_that_was_cut_off_is_as_long_as_it_was(tmp_path: Path) -> None:
+    """Somebody said "skip" at its first word."""
+    events: list[AnyEvent] = [
+        FeedbackStarted(at=1.0, question_id="heap", text="You covered it. " * 9),
+        CommandHeard(at=2.0, question_id="heap", command=Command.SKIP, text="skip"),
+    ]
+    assert cues(tmp_path, events)[-1].end < 4.0
 
 
 HOSTILE = "<script>alert(1)</script> --> 00:00 & \n\n7\n00:00:01,000 --> 00:00:02,000\nx"

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
+from tests.sessions.report.samples import session_in
 from tests.sessions.samples import record, whole_session
 from voice_interview.events import AnyEvent, FeedbackStarted, SessionStarted
 from voice_interview.sessions.prose import COLUMNS, csv_of, markdown
@@ -30,6 +31,12 @@ def test_markdown(tmp_path: Path) -> None:
         "- Covered: A tree. (“a tree”)", "", "You covered it.",
     ]  # fmt: skip
     assert lines[-5:] == ["## 2. What is a stack?", "", "*No answer.*", "", "I heard nothing."]
+
+
+def test_reasons_in_markdown(tmp_path: Path) -> None:
+    """As sentences, the same as in the report."""
+    told = markdown(read_session(session_in(tmp_path)))
+    assert "The wrong way round: is rebalanced (“never rebalanced”): You said the opposite." in told
 
 
 @pytest.mark.usefixtures("in_tokyo")

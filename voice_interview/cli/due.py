@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,15 +12,17 @@ import click
 from voice_interview import shipped
 from voice_interview.banks import load_bank
 from voice_interview.cli.progress import nothing_due
+from voice_interview.core.printable import printable
 from voice_interview.core.question import QuestionBank
 from voice_interview.errors import StoreError
+from voice_interview.sessions.command_line import bank_named
 from voice_interview.sessions.index import open_index
 from voice_interview.sessions.progress import Progress
 from voice_interview.sessions.store import SessionStore
 
 
 def due_bank(path: Path | None, store: SessionStore) -> QuestionBank:
-    """What is due of a bank, the weakest first; where nothing is, that is said.
+    """What is due of a bank, the weakest first; where nothing is, and what else is, is said.
 
     Args:
         path: of the bank; without it, the one of which most is due.
@@ -32,6 +35,8 @@ def due_bank(path: Path | None, store: SessionStore) -> QuestionBank:
     with open_index(store) as index:
         progress = index.progress(datetime.now(UTC))
     bank = load_bank(path or _with_most_due(progress))
+    if not path:
+        _tell_others(progress, bank.title)
     if path or progress.due:
         progress = progress.of_bank(bank.title)
     known = {question.id: question for question in bank.questions}
@@ -39,6 +44,18 @@ def due_bank(path: Path | None, store: SessionStore) -> QuestionBank:
     if not due:
         click.echo(nothing_due(progress))
     return replace(bank, questions=tuple(due))
+
+
+def _tell_others(progress: Progress, title: str) -> None:
+    """Say what is due of other banks, and how to practise it."""
+    others = [question for question in progress.due if question.bank != title]
+    for (bank, source), count in Counter((q.bank, q.source) for q in others).most_common():
+        questions = "1 question" if count == 1 else f"{count} questions"
+        name = bank_named(source) or "BANK"
+        click.echo(
+            f"Also due: {questions} of {printable(bank)}: "
+            f"voice-interview practice {printable(name)} --due"
+        )
 
 
 def _with_most_due(progress: Progress) -> Path:

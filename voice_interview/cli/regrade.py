@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from voice_interview.cli.sessions import (
     percent,
     tell_faults,
 )
+from voice_interview.core.assessment import Assessment
 from voice_interview.core.printable import printable
 from voice_interview.encoders.loading import load_grader
 from voice_interview.errors import StoreError, UsageError
@@ -135,6 +136,7 @@ def _show(done: Iterator[Regraded], *, as_json: bool) -> tuple[set[str], int]:
     """Show each session when it comes; the ids of all questions, and how many sessions failed."""
     asked: set[str] = set()
     failed = 0
+    total = Total()
     with _json_list() if as_json else nullcontext(_print) as show:
         for session in done:
             asked.update(session.asked)
@@ -144,7 +146,49 @@ def _show(done: Iterator[Regraded], *, as_json: bool) -> tuple[set[str], int]:
                 failed += 1
             else:
                 show(session)
+                total.add(session.regrades)
+    if total.answers > 1 and not as_json:
+        click.echo(f"\n{total.told()}")
     return asked, failed
+
+
+@dataclass
+class Total:
+    """What grading several answers again came to."""
+
+    answers: int = 0
+    compared: int = 0
+    """Answers that had a verdict before."""
+    changed: int = 0
+    """Answers whose verdict is another one now."""
+    points: float = 0.0
+    """By how much all scores changed together."""
+
+    def add(self, regrades: Sequence[Regrade]) -> None:
+        """Count the answers of one session."""
+        for regrade in regrades:
+            self.answers += 1
+            if regrade.old:
+                self.compared += 1
+                self.changed += _is_another(regrade, regrade.old)
+                self.points += _change(regrade, regrade.old)
+
+    def told(self) -> str:
+        """The closing line."""
+        answers = "1 answer" if self.answers == 1 else f"{self.answers} answers"
+        if not self.compared:
+            return f"{answers} graded, none of which had a verdict before."
+        mean = self.points / self.compared
+        return f"{answers} graded again, {self.changed} changed, mean {round(mean):+d}."
+
+
+def _is_another(regrade: Regrade, old: Assessment) -> bool:
+    return bool(regrade.changes) or round(_change(regrade, old)) != 0
+
+
+def _change(regrade: Regrade, old: Assessment) -> float:
+    """By how many points the score changed."""
+    return 100 * (regrade.new.score - old.score)
 
 
 @contextmanager
@@ -198,8 +242,8 @@ def _cells(regrade: Regrade) -> tuple[str, ...]:
     prompt = " ".join(printable(regrade.turn.question.prompt).split())
     if regrade.old is None:
         return prompt, percent(None), percent(regrade.new.score), ""
-    change = 100 * (regrade.new.score - regrade.old.score)
-    return prompt, percent(regrade.old.score), percent(regrade.new.score), f"{change:+.0f}"
+    change = round(_change(regrade, regrade.old))
+    return prompt, percent(regrade.old.score), percent(regrade.new.score), f"{change:+d}"
 
 
 def _differences(regrade: Regrade) -> Iterator[str]:

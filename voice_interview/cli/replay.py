@@ -164,8 +164,17 @@ def _chosen(store: SessionStore, name: str, question: str | None) -> tuple[Sessi
     for turn in session.turns:
         if question in (turn.question.id, str(turn.number)):
             return session, list(steps_of(session, turn.question.id))
-    ids = ", ".join(turn.question.id for turn in session.turns)
-    raise StoreError(f"{session.name} has no question {question!r}; it has: {ids}.")
+    raise StoreError(f"{session.name} has no question {question!r}; {_asked(session)}.")
+
+
+def _asked(session: Session) -> str:
+    """The numbers and ids by which its questions can be named."""
+    numbers = sorted({turn.number for turn in session.turns})
+    if not numbers:
+        return "nothing was asked in it"
+    last = f" to {numbers[-1]}" if len(numbers) > 1 else ""
+    ids = ", ".join(dict.fromkeys(printable(turn.question.id) for turn in session.turns))
+    return f"it has {numbers[0]}{last}: {ids}"
 
 
 def _id_of(store: SessionStore, question: str) -> str:

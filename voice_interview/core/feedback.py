@@ -22,6 +22,7 @@ from voice_interview.core.phrases import all_of, number_word
 from voice_interview.core.proportions import share
 from voice_interview.core.question import Question
 from voice_interview.core.quoting import quotable
+from voice_interview.core.reasons import NAMED_ONLY
 from voice_interview.core.words import QUANTITIES
 
 _MOST = 2
@@ -160,7 +161,7 @@ def _partial(assessment: Assessment) -> str:
     if not partial:
         return ""
     if sum(concept.why == KEYWORDS for concept in assessment.concepts) > 1:
-        return "You named the words; say in a sentence what they do."
+        return NAMED_ONLY
     name = stated(partial[0].text)
     return _variant(
         assessment,

@@ -42,6 +42,9 @@ _PRE_ROLL = 0.4
 _PER_CHARACTER = 1 / 15
 """Seconds a character of speech takes, where nobody measured it."""
 
+_FASTEST = 0.2
+"""Share of the usual time in which nobody can say a text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -106,22 +109,51 @@ def _apart(cues: Sequence[Cue]) -> Iterator[Cue]:
 
 def _cues(events: Sequence[StoredEvent], folder: Path) -> Iterator[Cue]:
     began: dict[int, float] = {}
+    late = 0.0
     for number, event in enumerate(events):
-        following = next((e for e in events[number + 1 :] if _ends(event, e)), None)
+        at = event.at + late
         match event:
-            case Greeted() | SummaryGiven() | FeedbackStarted() | Remarked() | FollowUpAsked():
-                yield from _said(event.at, following, event.text)
-            case QuestionAsked():
-                yield from _said(event.at, following, event.question.prompt)
             case UtteranceHeard():
-                began[event.utterance] = recording_began(event, folder)
+                began[event.utterance] = recording_began(event, folder) + late
             case AnswerTranscribed(utterance=int(utterance)) if utterance in began:
-                yield from _answered(event.transcript.words, began[utterance], event.at)
+                yield from _answered(event.transcript.words, began[utterance], at)
             case AnswerTranscribed():
-                asked = events[number - 1].at if number else 0.0
-                yield from _typed(event, asked)
-            case _:
-                pass
+                asked = events[number - 1].at + late if number else 0.0
+                yield from _typed(event.transcript.text, asked, at)
+            case _ if text := _aloud(event):
+                took, more = _lasted(text, events[number:])
+                yield from _spread(at, at + took, INTERVIEWER, text)
+                late += more
+
+
+def _aloud(event: StoredEvent) -> str:
+    """What the interviewer says at an event."""
+    match event:
+        case Greeted() | SummaryGiven() | FeedbackStarted() | Remarked() | FollowUpAsked():
+            return event.text
+        case QuestionAsked():
+            return event.question.prompt
+    return ""
+
+
+def _lasted(text: str, events: Sequence[StoredEvent]) -> tuple[float, float]:
+    """How long a line takes, and by how much that moves all that follows; both in seconds.
+
+    Without a loudspeaker nobody waits until it is over: the record has the next event at once.
+
+    Args:
+        text: of the line.
+        events: the one at which it is said, and all later ones.
+    """
+    said, *later = events
+    needed = len(text) * _PER_CHARACTER
+    following = next((event for event in later if _ends(said, event)), None)
+    if following is None:
+        return needed, 0.0
+    took = following.at - said.at
+    if took >= needed * _FASTEST or isinstance(later[0], CommandHeard):
+        return took, 0.0
+    return needed, needed - took
 
 
 def _ends(event: StoredEvent, later: StoredEvent) -> bool:
@@ -133,16 +165,10 @@ def _ends(event: StoredEvent, later: StoredEvent) -> bool:
     return True
 
 
-def _said(start: float, following: StoredEvent | None, text: str) -> Iterator[Cue]:
-    end = following.at if following else start + len(text) * _PER_CHARACTER
-    yield from _spread(start, end, INTERVIEWER, text)
-
-
-def _typed(event: AnswerTranscribed, asked: float) -> Iterator[Cue]:
+def _typed(text: str, asked: float, at: float) -> Iterator[Cue]:
     """An answer from the keyboard: nobody saw it begin, but not before what it answers."""
-    text = event.transcript.text
-    start = max(asked, event.at - len(text) * _PER_CHARACTER)
-    yield from _spread(start, event.at, CANDIDATE, text)
+    start = max(asked, at - len(text) * _PER_CHARACTER)
+    yield from _spread(start, at, CANDIDATE, text)
 
 
 def _spread(start: float, end: float, speaker: str, text: str) -> Iterator[Cue]:

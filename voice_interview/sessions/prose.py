@@ -11,6 +11,7 @@ from voice_interview.core.assessment import ConceptAssessment, Verdict
 from voice_interview.core.local_time import local
 from voice_interview.core.percent import percent
 from voice_interview.core.printable import encodable, printable
+from voice_interview.core.reasons import reason
 from voice_interview.sessions.session import Session
 from voice_interview.sessions.turns import Turn
 
@@ -68,7 +69,7 @@ def _turn(turn: Turn) -> Iterator[str]:
         yield from (f"**{percent(turn.assessment.score)}** of the key points", "")
         for verdict, heading in _HEADINGS.items():
             for concept in turn.assessment.having(verdict):
-                yield f"- {heading}: {_plain(concept.text)}{_quoted(concept)}"
+                yield f"- {heading}: {_plain(concept.text)}{_quoted(concept)}{_reasoned(concept)}"
         yield ""
     if turn.feedback:
         yield from (_plain(turn.feedback), "")
@@ -76,6 +77,11 @@ def _turn(turn: Turn) -> Iterator[str]:
 
 def _quoted(concept: ConceptAssessment) -> str:
     return f" (“{_plain(concept.evidence.quote)}”)" if concept.evidence else ""
+
+
+def _reasoned(concept: ConceptAssessment) -> str:
+    why = reason(concept)
+    return f": {_plain(why)}" if why else ""
 
 
 def _plain(text: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -125,6 +127,15 @@ def two_answers_in(store: Path) -> Path:
     folder = store / "2026-11-25-120000-000bbbb"
     folder.mkdir(parents=True)
     return record(folder, [started(), *answered(TREE), *answered(STACK, 2), ended()])
+
+
+def many_answers_in(store: Path, count: int) -> Path:
+    """A session of many questions that were answered alike."""
+    folder = store / "2026-11-26-120000-000dddd"
+    folder.mkdir(parents=True)
+    questions = [replace(TREE, id=f"tree-{number}") for number in range(1, count + 1)]
+    turns = [answered(question, number) for number, question in enumerate(questions, 1)]
+    return record(folder, [started(), *chain.from_iterable(turns), ended()])
 
 
 def hostile_session_in(store: Path) -> Path:

@@ -8,7 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.sessions.report.samples import TREE, session_in
-from voice_interview.core.assessment import Verdict
+from voice_interview.core.assessment import (
+    Assessment,
+    ConceptAssessment,
+    Evidence,
+    Verdict,
+)
 from voice_interview.core.delivery import Delivery, Span
 from voice_interview.core.transcript import Transcript
 from voice_interview.errors import AudioFileError
@@ -31,6 +36,28 @@ def test_words_carry_the_verdict_that_rests_on_them(tmp_path: Path) -> None:
     covered, partial, wrong = Verdict.COVERED, Verdict.PARTIAL, Verdict.CONTRADICTED
     verdicts = [None, covered, covered, covered, partial, partial, wrong, wrong]
     assert [word.verdict for word in words] == verdicts
+
+
+def test_typed_words_carry_it_too() -> None:
+    """They have no times; the quote tells where they stand, wherever its commas fell."""
+    words = Transcript.typed("It is a tree, and its height, always: logarithmic.")
+    concept = ConceptAssessment(
+        "c", "c", "c", 1.0, Verdict.COVERED, 0.9, Evidence("its height always: logarithmic")
+    )
+    verdict = Assessment("tree", "", 1.0, (concept,))
+    turn = Turn(TREE, 1, transcripts=(words,), assessments=(verdict,))
+    marked = [word.text for word in Answer(turn, None).words if word.verdict]
+    assert marked == ["its", "height,", "always:", "logarithmic."]
+    other = replace(concept, evidence=Evidence("nowhere in it"))
+    turn = replace(turn, assessments=(replace(verdict, concepts=(other,)),))
+    assert not any(word.verdict for word in Answer(turn, None).words)
+
+
+def test_words_carry_it_without_a_recording(tmp_path: Path) -> None:
+    """What cannot be played was said all the same."""
+    turn = turn_in(tmp_path)
+    with_sound, without = Answer(turn, CLIP).words, Answer(turn, None).words
+    assert [word.verdict for word in without] == [word.verdict for word in with_sound]
 
 
 def test_no_times_without_a_recording(tmp_path: Path) -> None:

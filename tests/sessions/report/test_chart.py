@@ -41,9 +41,31 @@ def test_sessions_on_one_bank() -> None:
     chart = sessions_chart(progress, "Trees", "1")
     assert chart
     (line,) = chart.lines
-    assert [dot.label for dot in line.dots] == ["2026-11-22: 20%", "2026-11-23: 40%"]
+    assert [dot.label for dot in line.dots] == [
+        "2026-11-22: 20% over 3 answers", "2026-11-23: 40% over 3 answers"
+    ]  # fmt: skip
     assert (chart.first, chart.last) == ("22 Nov 2026", "23 Nov 2026")
     assert sessions_chart(progress, "Other") is None
+
+
+def test_sessions_stand_where_they_were_in_time() -> None:
+    """Two in a day and one after a week, in whatever order they are listed."""
+    first, second, third = scores(0.2, 0.4, 0.6)
+    late = replace(third, started=NOON + timedelta(days=10))
+    chart = sessions_chart(Progress(NOON, sessions=(first, late, second)), "Trees")
+    assert chart
+    assert chart.lines[0].points == "0,80 10,60 100,40"
+
+
+def test_a_session_of_few_answers_is_told_apart() -> None:
+    """One of what is due alone is no collapse."""
+    first, due, third = scores(0.8, 0.1, 0.8)
+    ten, one = replace(first, answers=10), replace(due, answers=1)
+    chart = sessions_chart(Progress(NOON, sessions=(ten, one, replace(third, answers=5))), "Trees")
+    assert chart
+    assert [dot.few for dot in chart.lines[0].dots] == [False, True, False]
+    assert chart.lines[0].has_few
+    assert chart.lines[0].dots[1].label == "2026-11-23: 10% over 1 answer"
 
 
 @pytest.mark.usefixtures("in_tokyo")
@@ -53,7 +75,7 @@ def test_days_are_those_of_the_local_calendar(tmp_path: Path) -> None:
     late = tuple(replace(score, started=evening) for score in scores(0.2, 0.4))
     chart = sessions_chart(Progress(NOON, sessions=late), "Trees")
     assert chart
-    assert chart.lines[0].dots[0].label == "2026-11-23: 20%"
+    assert chart.lines[0].dots[0].label.startswith("2026-11-23: 20%")
     assert (chart.first, chart.last) == ("23 Nov 2026, 01:00", "01:00")
     session_in(tmp_path)
     with open_index(SessionStore(tmp_path)) as index:

@@ -30,10 +30,22 @@ def test_over_all_answers() -> None:
     assert (pace.value, pauses.value, first.value, fillers.value) == ("120", "1", "1.7", "≥ 1.0")
     assert pace.note.startswith("Slower than the usual 140 to 190")
     assert "123 without long pauses" in pace.note
-    assert "The longest lasted 2.5 s" in pauses.note
+    assert "The longest lasted 2.5\u00a0s" in pauses.note
     assert "lower bound" in fillers.note
-    assert "0.8 in 100 words" in fillers.note
     assert figures([]) == ()
+
+
+def test_fillers_are_measured_in_one_unit() -> None:
+    """The norm is one in words; at the speaker's own pace it is one a minute, like the figure."""
+    fillers = figures([MINUTE])[3]
+    assert (fillers.value, fillers.unit) == ("≥ 2.0", "a minute")
+    assert "2.6 in 100 words, at your pace 3.9 a minute" in fillers.note
+    assert fillers.scale
+    assert (fillers.scale.value, fillers.scale.high) == pytest.approx((2.0, 3.9))
+    none = figures([replace(MINUTE, fillers=0, words=0)])[3]
+    assert none.value == "≥ 0"
+    assert none.scale
+    assert none.scale.place(none.scale.value) == 0
 
 
 @pytest.mark.parametrize(("words", "reading"), [(139, "Slower"), (165, "Within"), (191, "Faster")])

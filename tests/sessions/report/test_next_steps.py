@@ -45,3 +45,9 @@ def test_no_more_than_can_be_taken_along() -> None:
     assert [len(step.concepts) for step in next_steps([bad] * 9)] == [3, 3]
     assert sum(len(step.concepts) for step in next_steps([bad] * 9)) == MOST
     assert next_steps([answer(("fine", Verdict.COVERED, 1.0))]) == ()
+
+
+def test_the_command_for_each_question() -> None:
+    """It names the bank of the session."""
+    (step,) = next_steps([answer(("light", Verdict.MISSED, 1.0))], "/banks/my trees.md")
+    assert step.command == "voice-interview practice '/banks/my trees.md' --question q"

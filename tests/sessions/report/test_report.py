@@ -61,13 +61,23 @@ def test_what_a_report_shows(tmp_path: Path) -> None:
 
 def test_concepts_lead_to_where_they_were_said(tmp_path: Path) -> None:
     """Each concept that was said has a button with its time and its quote."""
-    jumps = report_of(session_in(tmp_path)).all("button", "jump")
+    _, *jumps = report_of(session_in(tmp_path)).all("button", "jump")
     assert [float(jump.attributes["data-at"]) for jump in jumps] == [0.9, 4.0, 5.0]
     assert [jump.text.split()[-2:] for jump in jumps] == [
         ["is", "logarithmic"],
         ["it", "is"],
         ["never", "rebalanced"],
     ]
+
+
+def test_reasons_are_sentences(tmp_path: Path) -> None:
+    """To the one who answered; what was missed needs none."""
+    folder = session_in(tmp_path)
+    lines = folder / "session.jsonl"
+    why = '"why":"the opposite was said"'
+    lines.write_text(lines.read_text().replace(why, '"why":""', 2))
+    told = [why.text for why in report_of(folder).all("p", "why")]
+    assert told == ["You touched on this, but did not say it in full.", "You said the opposite."]
 
 
 def test_pauses_are_marked(tmp_path: Path) -> None:
@@ -86,6 +96,19 @@ def test_what_to_work_on_next(tmp_path: Path) -> None:
     verdicts = re.findall(r"Contradicted|Missed|Partly|Covered", steps.text)
     assert verdicts == ["Contradicted", "Missed", "Partly"]
     assert steps.text.count("What is a balanced tree?") == 1
+
+
+def test_what_was_wrong_stands_beside_what_is_right(tmp_path: Path) -> None:
+    """With a button that plays just those words, and the command for the question alone."""
+    page = report_of(session_in(tmp_path))
+    (pair,) = page.all("dl", "corrected")
+    assert "".join(pair.text.split()) == "YousaidPlayfrom0:05neverrebalancedCorrectItisrebalanced"
+    first = page.all("button", "jump")[0].attributes
+    assert (first["data-at"], first["data-until"]) == ("5.0", "6.3")
+    (again,) = page.all("p", "again")
+    assert again.text.endswith(": voice-interview practice --question tree")
+    (silent,) = report_of(session_in(tmp_path / "b"), sound=False).all("dl", "corrected")
+    assert "never rebalanced" in silent.text
 
 
 @pytest.mark.parametrize("sound", [True, False])
@@ -191,9 +214,9 @@ def test_progress_over_sessions(tmp_path: Path) -> None:
     assert not report_of(tmp_path / "2026-11-22-120000-000aaaa").all("polyline")[2:]
     page = report_of(session_in(tmp_path, days=1))
     dots = [dot.text for dot in page.all("path", "dot")]
-    assert dots[:2] == ["2026-11-22: 25%", "2026-11-23: 25%"]
+    assert dots[:2] == [f"2026-11-{day}: 25% over 1 answer" for day in (22, 23)]
     assert [dot.text for dot in page.all("path", "current")] == [
-        "2026-11-23: 25%", "2026-11-22: 25% still known", "2026-11-22: 25% covered"
+        "2026-11-23: 25% over 1 answer", "2026-11-22: 25% still known", "2026-11-22: 25% covered"
     ]  # fmt: skip
     assert "Attempts: 25% → 25%" in page.all("article")[0].text
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -20,6 +20,10 @@ _LEAST_WEIGHT = 1e-6
 """So that a bar can be drawn whatever a record says."""
 LONGEST = 86_400.0
 """Seconds; a time beyond that comes from no recording."""
+_AFTERWARDS = 0.3
+"""Seconds that are played behind a quote: the times of words are not exact."""
+_MARKS = " ,;:.!?"
+"""What a quote leaves out at its ends."""
 _ORDER = (Verdict.CONTRADICTED, Verdict.PARTIAL, Verdict.COVERED)
 """Which verdict marks a word that several rest on."""
 
@@ -100,8 +104,10 @@ class Answer:
     def words(self) -> tuple[SpokenWord, ...]:
         """The transcript; words that lie outside the recording without their times."""
         words = self.turn.transcript.words if self.turn.transcript else ()
-        evidence = list(self._evidence())
-        return tuple(_spoken(word, self._end, evidence) for word in words)
+        verdicts = self._verdicts(words)
+        return tuple(
+            _spoken(word, self._end, verdicts.get(place)) for place, word in enumerate(words)
+        )
 
     @property
     def delivery(self) -> Delivery | None:
@@ -129,9 +135,22 @@ class Answer:
         found = concept.evidence
         return found.start if found and _within(found.start, found.end, self._end) else None
 
+    def until(self, concept: ConceptAssessment) -> float:
+        """Where in the recording the words end that a concept rests on, seconds."""
+        end = concept.evidence.end if concept.evidence else None
+        return self._end if end is None else min(self._end, end + _AFTERWARDS)
+
     @property
     def _end(self) -> float:
         return self.clip.seconds if self.clip else 0.0
+
+    def _verdicts(self, words: Sequence[Word]) -> dict[int, Verdict]:
+        """The verdict that rests on each word, by its place."""
+        found: dict[int, Verdict] = {}
+        for evidence, verdict in self._evidence():
+            for place in _resting(evidence, words):
+                found.setdefault(place, verdict)
+        return found
 
     def _evidence(self) -> Iterator[tuple[Evidence, Verdict]]:
         for verdict in _ORDER:
@@ -140,17 +159,33 @@ class Answer:
                     yield concept.evidence, verdict
 
 
-def _spoken(word: Word, end: float, evidence: list[tuple[Evidence, Verdict]]) -> SpokenWord:
-    if word.start is None or word.end is None or not _within(word.start, word.end, end):
-        return SpokenWord(word.text, None, None, None)
-    middle = (word.start + word.end) / 2
-    rests = (verdict for found, verdict in evidence if _holds(found, middle))
-    return SpokenWord(word.text, word.start, word.end, next(rests, None))
+def _spoken(word: Word, end: float, verdict: Verdict | None) -> SpokenWord:
+    if not _within(word.start, word.end, end):
+        return SpokenWord(word.text, None, None, verdict)
+    return SpokenWord(word.text, word.start, word.end, verdict)
 
 
-def _holds(evidence: Evidence, moment: float) -> bool:
-    start, end = evidence.start, evidence.end
-    return start is not None and end is not None and start <= moment <= end
+def _resting(evidence: Evidence, words: Sequence[Word]) -> Sequence[int]:
+    """The places of the words that a verdict rests on."""
+    if evidence.start is None or evidence.end is None:
+        return _quoted(evidence.quote, words)
+    return [n for n, word in enumerate(words) if _holds(evidence.start, word, evidence.end)]
+
+
+def _quoted(quote: str, words: Sequence[Word]) -> range:
+    """Where a quote stands in an answer that was typed."""
+    sought = [text.strip(_MARKS) for text in quote.split()]
+    said = [word.text.strip(_MARKS) for word in words]
+    places = (n for n in range(len(said)) if said[n : n + len(sought)] == sought)
+    first = next(places, None)
+    return range(0) if first is None else range(first, first + len(sought))
+
+
+def _holds(start: float, word: Word, end: float) -> bool:
+    """Whether most of a word lies in a stretch."""
+    if word.start is None or word.end is None:
+        return False
+    return start <= (word.start + word.end) / 2 <= end
 
 
 def _within(start: float | None, end: float | None, limit: float) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 
 from voice_interview.core.percent import percent
-from voice_interview.sessions.progress import Progress, TopicProgress
+from voice_interview.sessions.progress import Progress, SessionScore, TopicProgress
 
 MOST_POINTS = 100
 """The latest ones are drawn; more than that are not told apart on a screen."""
@@ -28,6 +29,8 @@ class Dot:
     """What it stands for, in words."""
     current: bool = False
     """Whether it is what the page is about."""
+    few: bool = False
+    """Whether it rests on few answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,11 @@ class Line:
     def is_dense(self) -> bool:
         """Whether its points are too many to be told apart."""
         return len(self.dots) > MOST_DOTS
+
+    @property
+    def has_few(self) -> bool:
+        """Whether one of its points rests on few answers."""
+        return any(dot.few for dot in self.dots)
 
     @property
     def points(self) -> str:
@@ -66,6 +74,7 @@ def line_of(
     labels: Sequence[str],
     current: int = -1,
     places: Sequence[float] = (),
+    few: Collection[int] = (),
 ) -> Line:
     """A line through shares of 0 to 1.
 
@@ -75,6 +84,7 @@ def line_of(
         labels: one a share.
         current: number of the share that is marked; none for -1.
         places: where they stand, 0 at the left end to 1; at equal distances without.
+        few: numbers of the shares that rest on few answers.
     """
     steps = max(1, len(shares) - 1)
     places = places or [n / steps if len(shares) > 1 else 0.5 for n in range(len(shares))]
@@ -84,6 +94,7 @@ def line_of(
             round(100 - 100 * min(1.0, max(0.0, share)), 2),
             label,
             number == current,
+            number in few,
         )
         for number, (place, share, label) in enumerate(zip(places, shares, labels, strict=True))
     )
@@ -98,17 +109,31 @@ def sessions_chart(progress: Progress, bank: str, session: str = "") -> Chart | 
         bank: the bank's title.
         session: name of the session that is marked.
     """
-    scores = [score for score in progress.sessions if score.bank == bank][-MOST_POINTS:]
+    of_bank = [score for score in progress.sessions if score.bank == bank]
+    scores = sorted(of_bank[-MOST_POINTS:], key=attrgetter("started"))
     if len(scores) < 2:
         return None
     names = [score.session for score in scores]
     line = line_of(
         "Coverage",
         [score.score for score in scores],
-        [f"{_date(score.started)}: {percent(score.score)}" for score in scores],
+        [_label(score) for score in scores],
         names.index(session) if session in names else -1,
+        _places([score.started for score in scores]),
+        _few(scores),
     )
     return Chart(bank, (line,), *_ends(scores[0].started, scores[-1].started))
+
+
+def _label(score: SessionScore) -> str:
+    answers = "1 answer" if score.answers == 1 else f"{score.answers} answers"
+    return f"{_date(score.started)}: {percent(score.score)} over {answers}"
+
+
+def _few(scores: Sequence[SessionScore]) -> set[int]:
+    """The sessions of less than half as many answers as another: they say less."""
+    most = max(score.answers for score in scores)
+    return {place for place, score in enumerate(scores) if 2 * score.answers < most}
 
 
 def topic_chart(topic: TopicProgress, now: datetime) -> Chart:

@@ -84,12 +84,12 @@ def _pace(deliveries: Sequence[Delivery]) -> Figure:
 def _pauses(deliveries: Sequence[Delivery]) -> Figure:
     lengths = [pause.seconds for d in deliveries for pause in d.long_pauses]
     paused = sum(d.paused for d in deliveries) / _seconds(deliveries)
-    longest = f"The longest lasted {max(lengths):.1f} s. " if lengths else ""
+    longest = f"The longest lasted {max(lengths):.1f}\u00a0s. " if lengths else ""
     no_fault = " Long ones belong to free speech; they are no fault." if lengths else ""
     return Figure(
         "Long pauses",
         str(len(lengths)),
-        f"over {LONG_PAUSE:.0f} s",
+        f"over {LONG_PAUSE:.0f}\u00a0s",
         f"{longest}All pauses together take {paused:.0%} of the time.{no_fault}",
     )
 
@@ -100,24 +100,21 @@ def _first_word(deliveries: Sequence[Delivery]) -> Figure:
         "First word",
         f"{median(waits):.1f}" if waits else "–",  # noqa: RUF001
         "seconds, median" if waits else "not known",
-        "From the end of the question. In conversation answers begin after about 0.2 s; "
+        "From the end of the question. In conversation answers begin after about 0.2\u00a0s; "
         "an interview leaves time to think.",
     )
 
 
 def _fillers(deliveries: Sequence[Delivery]) -> Figure:
-    fillers, words = sum(d.fillers for d in deliveries), _words(deliveries)
-    share = 100 * fillers / max(1, words)
-    measured = (
-        f"At least {share:.1f} in 100 words here; conversation" if fillers else "Conversation"
-    )
+    fillers, minutes = sum(d.fillers for d in deliveries), _seconds(deliveries) / 60
+    usual = USUAL_FILLERS * max(1, _words(deliveries)) / minutes / 100
     return Figure(
         "Fillers",
-        f"≥ {60 * fillers / _seconds(deliveries):.1f}" if fillers else "≥ 0",
+        f"≥ {fillers / minutes:.1f}" if fillers else "≥ 0",
         "a minute",
         "A lower bound: speech recognition drops most of them. "
-        f"{measured} has about {USUAL_FILLERS}{'' if fillers else ' in 100 words'}.",
-        Scale(share, 0, USUAL_FILLERS, 8),
+        f"Conversation has {USUAL_FILLERS} in 100 words, at your pace {usual:.1f} a minute.",
+        Scale(fillers / minutes, 0, usual, 3 * usual),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from voice_interview.core.assessment import ConceptAssessment, Verdict
+from voice_interview.sessions.command_line import practising
 from voice_interview.sessions.report.answer import Answer
 
 MOST = 6
@@ -23,16 +24,28 @@ class NextStep:
     answer: Answer
     concepts: tuple[ConceptAssessment, ...]
     """What of it, the most urgent first; at least one."""
+    command: str = ""
+    """What to type to practise this question alone."""
 
 
-def next_steps(answers: Sequence[Answer]) -> tuple[NextStep, ...]:
-    """Concepts to come back to, by question: where something was wrong first, then the weakest."""
+def next_steps(answers: Sequence[Answer], source: str = "") -> tuple[NextStep, ...]:
+    """Concepts to come back to, by question: where something was wrong first, then the weakest.
+
+    Args:
+        answers: of the session.
+        source: the file of the bank.
+    """
     named = list(islice(_without_too_many(_open(answers)), MOST))
     steps = [
-        NextStep(answers[place], tuple(concept for at, concept in named if at == place))
+        _step(answers[place], [concept for at, concept in named if at == place], source)
         for place in dict.fromkeys(place for place, _ in named)
     ]
     return tuple(sorted(steps, key=_weakness))
+
+
+def _step(answer: Answer, concepts: Sequence[ConceptAssessment], source: str) -> NextStep:
+    command = practising(source, "--question", answer.turn.question.id)
+    return NextStep(answer, tuple(concepts), command)
 
 
 def _weakness(step: NextStep) -> tuple[bool, float]:

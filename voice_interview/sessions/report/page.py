@@ -9,8 +9,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from voice_interview.core.naming import stated
 from voice_interview.core.percent import percent
 from voice_interview.core.printable import printable
+from voice_interview.core.reasons import reason
 from voice_interview.sessions.report.chart import day_of
 
 if TYPE_CHECKING:
@@ -79,7 +81,14 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_shown,
     )
-    environment.filters.update(clock=_clock, percent=percent, sentence=_sentence, day=day_of)
+    environment.filters.update(
+        clock=_clock,
+        percent=percent,
+        sentence=_sentence,
+        stated=stated,
+        reason=reason,
+        day=day_of,
+    )
     return environment
 
 

@@ -3,6 +3,7 @@
   const STEP = 2;
   const announcement = document.getElementById("announcement");
   const players = new Map();
+  let latest = null;
 
   const clock = (seconds) =>
     `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
@@ -23,6 +24,8 @@
       this.ends = this.words.map((word) => Number(word.dataset.e));
       this.lit = null;
       this.cursor = -1;
+      this.until = Infinity;
+      this.jump = null;
       this.audio.controls = false;
       root.querySelector(".controls").hidden = false;
       this.listen();
@@ -62,11 +65,13 @@
 
     play() {
       this.audio.play().catch(() => {
+        this.letGo();
         announcement.textContent = "This browser cannot play the recording.";
       });
     }
 
     began() {
+      latest = this;
       for (const other of players.values()) {
         if (other !== this) other.audio.pause();
       }
@@ -77,6 +82,7 @@
 
     stopped() {
       this.root.classList.remove("playing");
+      this.letGo();
       this.button.setAttribute("aria-label", `Play answer ${this.number}`);
       this.show();
     }
@@ -87,6 +93,7 @@
     }
 
     seek(seconds) {
+      this.letGo();
       this.audio.currentTime = Math.min(this.seconds, Math.max(0, seconds));
       this.show();
     }
@@ -96,8 +103,27 @@
       this.play();
     }
 
+    // A button beside a quote plays it, and pressed once more it stops.
+    quote(button) {
+      if (this.jump === button) {
+        this.audio.pause();
+        return;
+      }
+      this.from(Number(button.dataset.at));
+      this.jump = button;
+      this.until = Number(button.dataset.until ?? Infinity);
+      button.classList.add("playing");
+    }
+
+    letGo() {
+      this.jump?.classList.remove("playing");
+      this.jump = null;
+      this.until = Infinity;
+    }
+
     show() {
       const now = this.audio.currentTime;
+      if (now >= this.until && !this.audio.paused) this.audio.pause();
       this.clip.setAttribute("width", String((960 * now) / this.seconds));
       this.time.textContent = clock(now);
       this.wave.setAttribute("aria-valuenow", now.toFixed(1));
@@ -155,7 +181,8 @@
         ArrowUp: this.line(here, -1), ArrowDown: this.line(here, 1),
       }[event.key];
       if (target !== undefined) this.move(Math.min(last, Math.max(0, target)));
-      else if (event.key === "Enter" || event.key === " ") this.hear(Math.max(0, here));
+      else if (event.key === "Enter") this.hear(Math.max(0, here));
+      else if (event.key === " ") this.toggle();
       else return;
       event.preventDefault();
     }
@@ -196,11 +223,20 @@
   }
   for (const button of document.querySelectorAll(".jump")) {
     button.addEventListener("click", () => {
-      players.get(button.dataset.playerOf)?.from(Number(button.dataset.at));
+      players.get(button.dataset.playerOf)?.quote(button);
     });
   }
+  // Space goes to the control that has the focus; without one, to the answer that plays or played.
+  const CONTROLS = "button, select, summary, audio, [role=slider], [data-words]";
+  addEventListener("keydown", (event) => {
+    const modified = event.ctrlKey || event.altKey || event.metaKey || event.shiftKey;
+    if (event.key !== " " || modified || event.defaultPrevented || !latest) return;
+    if (event.target.closest(CONTROLS)) return;
+    latest.toggle();
+    event.preventDefault();
+  });
   addEventListener("beforeprint", () => {
-    for (const details of document.querySelectorAll("details.reference, details.sources")) {
+    for (const details of document.querySelectorAll("details.reference")) {
       details.open = true;
     }
   });
