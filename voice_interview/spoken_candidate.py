@@ -149,7 +149,7 @@ class SpokenAnswer:
         over = yield from self._listen(self._utterance, self._dictation, interrupting)
         ended = self._clock.now()
         if over.command:
-            self._take_back()
+            self._take_back(over.stretches)
         elif not self._dictation.settled:
             self._narrator.cue(got_it())
             yield Working("Listening back to what you said")
@@ -203,9 +203,10 @@ class SpokenAnswer:
             events=(self._heard, transcribed),
         )
 
-    def _take_back(self) -> None:
-        """The last stretch was no part of the answer."""
-        self._utterance.disown(*self._dictation.take_back())
+    def _take_back(self, stretches: int = 1) -> None:
+        """The last stretches were no part of the answer."""
+        for _ in range(stretches):
+            self._utterance.disown(*self._dictation.take_back())
 
     def _listen(
         self, utterance: Utterance, dictation: Dictation, interrupting: bool = False
