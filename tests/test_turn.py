@@ -170,6 +170,7 @@ def test_silence_after_a_follow_up_leaves_the_answer_as_it_was() -> None:
     held = Conversation(says(FREEZES), says(), follow_ups=1).hold()
     assert held.judged == FREEZES
     assert held.of(NothingHeard) == []
+    assert [event.occasion for event in held.of(Remarked)] == [Occasion.ONWARD]
 
 
 @pytest.mark.parametrize("texts", [("I don't know.",), ("No.",), ()])

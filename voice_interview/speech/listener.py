@@ -234,7 +234,7 @@ class Listener:
     def _due(self, utterance: Utterance, rules: EndpointRules) -> Generator[Due, None, None]:
         if self._interviewer_is_speaking or not self._ear.live:
             return
-        reminder = due(utterance.state, rules)
+        reminder = due(utterance.state, rules, thinking=utterance.thinking)
         if reminder:
             utterance.state = reminded(utterance.state, reminder)
             yield reminder
@@ -245,6 +245,8 @@ class Listener:
         """A recording is over when it ends, and not before."""
         if not self._ear.live or not utterance.pausing:
             return inf
+        if utterance.thinking and Reminder.ONWARD in utterance.state.reminded:
+            return self._rules.offer_after
         if utterance.thinking or not dictation.settled:
             return self._rules.longest_wait  # nothing could be said before the words are known
         if utterance.uncut:
