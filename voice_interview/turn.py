@@ -147,7 +147,7 @@ class Turn:
         """Do what was asked for, then go on where it was."""
         cut_off = self._speaking.cut_off
         if said.command is Command.PAUSE:
-            if not (yield from self._pause()):
+            if not (yield from self._pause(cut_off)):
                 return
         else:
             yield from self._speaking.remark(self._granted(said))
@@ -253,11 +253,12 @@ class Turn:
         yield from self._speaking.remark(text, occasion)
         self._asked = self._now()
 
-    def _pause(self) -> Hearing[bool]:
+    def _pause(self, cut_off: Narration | None) -> Hearing[bool]:
         """Wait until the candidate resumes; False where something else was asked for."""
         yield from self._speaking.remark(phrases.PAUSED)
         said = yield from self._answer.await_resume()
         if said.command is not Command.RESUME:
+            self._speaking.cut_off = cut_off  # whatever it is, it comes before the rest of that
             yield from self._react(said)
             return False
         yield from self._obeying(said.command, said.words)
