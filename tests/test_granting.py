@@ -6,8 +6,10 @@ import pytest
 
 from tests.conversation import (
     ADAPTERS,
+    BATCH,
     FREEZES,
     HALF,
+    LORA,
     WHOLE_TURN,
     Conversation,
     says,
@@ -16,6 +18,7 @@ from voice_interview.core import phrases
 from voice_interview.core.commands import Command
 from voice_interview.events import (
     AnswerAssessed,
+    AnswerWithdrawn,
     CommandHeard,
     FeedbackEnded,
     Remarked,
@@ -75,6 +78,26 @@ def test_a_wish_before_the_answer_does_not_hurry_it() -> None:
     assert delivery
     assert delivery.time_to_first_word is not None
     assert delivery.time_to_first_word > 15.0
+
+
+def test_the_answer_before_a_follow_up_question_is_one_to_go_by() -> None:
+    """Though its verdict waits for what is added."""
+    held = Conversation(
+        says(FREEZES), says("How am I doing?"), says(ADAPTERS), follow_ups=1
+    ).hold()  # fmt: skip
+    assert held.of(Remarked)[0].text.startswith(AFTER[Command.PROGRESS])
+
+
+def test_another_try_over_the_next_question_is_told_how() -> None:
+    """Who objects too late hears how to go back; at the first question there is nothing before."""
+    held = Conversation(
+        says("That's not what I said."), says("Skip."),
+        says("That's not what I said.", over="The last one"), says("Skip."),
+        questions=(LORA, BATCH),
+    ).hold()  # fmt: skip
+    told = [event.text for event in held.of(Remarked) if event.text != phrases.SKIPPED]
+    assert told == [phrases.NO_ANSWER_YET, phrases.ANSWER_BEFORE]
+    assert held.of(AnswerWithdrawn) == []
 
 
 def test_each_hint_tells_more() -> None:

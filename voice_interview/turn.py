@@ -268,7 +268,8 @@ class Turn:
     def _granted(self, said: Said) -> str:
         assert said.command
         so_far = self.assessment
-        if said.command is Command.HINT and said.transcript:
+        asked_on = said.command is Command.PROGRESS and self._state.probed
+        if said.transcript and (said.command is Command.HINT or asked_on):
             so_far = self._drafts.of(said.transcript).assessment
         text = granted(said.command, self._asking, self._room.narrator, so_far, self._hints)
         self._hints += said.command is Command.HINT

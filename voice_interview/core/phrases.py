@@ -92,6 +92,10 @@ STOPPED = "All right, we stop here."
 STARTING_OVER = "Then once more from the beginning."
 SKIPPED = "We leave that one."
 NOTHING_BEFORE = "This is the first question."
+NO_ANSWER_YET = "There is no answer to this one yet, and I am listening."
+ANSWER_BEFORE = (
+    "There is no answer to this question yet. To answer the one before it again, say go back."
+)
 TELL_ME_AGAIN = "Sorry. Tell me again, I am listening."
 SAY_IT_AGAIN = "I could not make out what you said. Please tell me once more."
 NOT_UNDERSTOOD = (
