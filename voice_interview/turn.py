@@ -112,7 +112,7 @@ class Turn:
         assert said.transcript
         draft, judged = self._drafts.of(said.transcript), self._now()
         end = said.heard.turn_end if said.heard else None
-        if draft.follow_up and end is TurnEnd.FINISHED:
+        if draft.follow_up and not said.command and end in (None, TurnEnd.FINISHED):
             yield from self._ask_on(said, draft, draft.follow_up)
             return
         if end is TurnEnd.TOO_LONG:
