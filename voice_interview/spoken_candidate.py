@@ -8,7 +8,7 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from voice_interview.candidate import Hearing, Said, unrecorded
 from voice_interview.clock import SessionClock
 from voice_interview.core.commands import Command
-from voice_interview.core.doubt import is_doubtful
+from voice_interview.core.doubt import is_doubtful, says_something
 from voice_interview.core.endpointing import EndpointState, Reminder
 from voice_interview.core.question import Question
 from voice_interview.core.transcript import Transcript
@@ -153,11 +153,13 @@ class SpokenAnswer:
         elif not self._dictation.settled:
             self._narrator.cue(got_it())
             yield Working("Listening back to what you said")
-        words = len(self._dictation.wait().words)
+        transcript = self._dictation.wait()
+        words = len(transcript.words) if says_something(transcript) else 0
         added = words > known
-        if interrupting and not added and not over.command:
+        hummed = added and over.end is TurnEnd.NOTHING_HEARD
+        if interrupting and not over.command and (hummed or not added):
             self.disregard()
-            if self._listener.false_alarm():
+            if not hummed and self._listener.false_alarm():
                 yield from self._remarks.on_echo()
             return self._said(noise=True)
         if words:
