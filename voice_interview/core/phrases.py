@@ -74,7 +74,7 @@ REMINDERS: Mapping[Reminder, str] = MappingProxyType({
     Reminder.NUDGE: "Take your time. Begin wherever you like.",
     Reminder.OFFER: "Shall I help? Say hint for a hint, or skip to leave this one.",
     Reminder.ONWARD: "Take your time. If there is nothing to add, say next.",
-    Reminder.CAP_WARNING: "Half a minute left for this answer.",
+    Reminder.CAP_WARNING: "The time for this answer is nearly over.",
 })  # fmt: skip
 """What is said to somebody who does not begin, or does not end."""
 
