@@ -17,6 +17,7 @@ from voice_interview.events import (
     CommandHeard,
     Event,
     FeedbackStarted,
+    FollowUpAsked,
     NothingHeard,
     QuestionAsked,
     Remarked,
@@ -28,7 +29,7 @@ from voice_interview.events import (
     UtteranceHeard,
 )
 from voice_interview.interview import Interview, Mode, Plan
-from voice_interview.settings import ListeningSettings
+from voice_interview.settings import InterviewSettings, ListeningSettings, Settings
 from voice_interview.speech.audio import SAMPLE_RATE, Audio
 from voice_interview.speech.ear import RecordedEar
 from voice_interview.speech.listener import Listener
@@ -229,16 +230,32 @@ def test_typed_answers() -> None:
     assert isinstance(list(Room(GOOD, questions=(LORA,)).hold())[-1], SessionEnded)
 
 
-def _typed(*lines: str) -> list[AnyEvent]:
+def _typed(*lines: str, follow_ups: int = 0) -> list[AnyEvent]:
     """A session about two questions with somebody who types."""
     typed, clock = iter(lines), SessionClock()
+    settings = Settings(interview=InterviewSettings(follow_ups=follow_ups))
     interview = Interview(
-        Plan("language models", (LORA, BATCH)),
+        Plan("language models", (LORA, BATCH), settings=settings),
         narrator=Narrator(ScriptedVoice(), RecordingSpeaker()),
         candidate=TypedCandidate(lambda: next(typed), clock),
         clock=clock,
     )
     return list(interview.events(STARTED))
+
+
+@pytest.mark.parametrize(
+    ("second", "answer"),
+    [
+        ("it adds low-rank adapters", "it freezes the weights it adds low-rank adapters"),
+        *[(second, "it freezes the weights") for second in ("", "skip", "next")],
+    ],
+)
+def test_who_types_is_asked_on(second: str, answer: str) -> None:
+    """Both lines are one answer; what was typed first counts whatever the second one is."""
+    events = _typed("it freezes the weights", second, "skip", follow_ups=1)
+    assert sum(isinstance(event, FollowUpAsked) for event in events) == 1
+    (judged,) = (event.assessment for event in events if isinstance(event, AnswerAssessed))
+    assert judged.transcript == answer
 
 
 def test_commands_can_be_typed() -> None:

@@ -63,6 +63,13 @@ def test_a_cough_over_the_feedback_changes_nothing() -> None:
     assert len(held.of(FeedbackEnded)) == 1
 
 
+def test_a_hum_over_the_feedback_changes_nothing() -> None:
+    """Who says "hm" listens."""
+    held = Conversation(says(FREEZES), says("Hmm.", over=HALF)).hold()
+    assert held.judged == FREEZES
+    assert held.names == WHOLE_TURN
+
+
 def test_a_cough_over_the_question_leaves_it_open() -> None:
     """The rest of the question is said, and the answer awaited."""
     held = Conversation(says("", over="Here it is"), says(FREEZES, ADAPTERS)).hold()

@@ -64,6 +64,15 @@ def test_a_cough_is_never_graded() -> None:
     assert not ANSWERED & set(held.names)
 
 
+def test_a_sound_of_thinking_is_waited_out_and_never_graded() -> None:
+    """Who says "um" has not begun; with an answer behind it, it is part of that."""
+    held = Conversation(says("Um.", "Hmm, well.")).hold()
+    assert not ANSWERED & set(held.names)
+    assert [event.occasion for event in held.of(Remarked)] == [Occasion.NUDGE, Occasion.OFFER]
+    held = Conversation(says("Um."), says(FREEZES, over="Take your time")).hold()
+    assert held.judged == f"Um. {FREEZES}"
+
+
 def test_an_answer_that_comes_too_late_still_counts() -> None:
     """Even when the interviewer has said long since that nothing was heard."""
     held = Conversation(says(), says(FREEZES, over=nothing_heard()[:12], after=4.0)).hold()

@@ -170,6 +170,18 @@ def test_silence_after_a_follow_up_leaves_the_answer_as_it_was() -> None:
     held = Conversation(says(FREEZES), says(), follow_ups=1).hold()
     assert held.judged == FREEZES
     assert held.of(NothingHeard) == []
+    assert [event.occasion for event in held.of(Remarked)] == [Occasion.ONWARD]
+
+
+@pytest.mark.parametrize("texts", [("I don't know.",), ("No.",), ()])
+def test_who_has_no_more_to_say_is_not_pressed(texts: tuple[str, ...]) -> None:
+    """Even where the settings would allow to ask on again."""
+    held = Conversation(says(FREEZES), says(*texts), follow_ups=3).hold()
+    assert len(held.of(FollowUpAsked)) == 1
+    assert [c.verdict for c in held.of(AnswerAssessed)[0].assessment.concepts] == [
+        Verdict.COVERED,
+        Verdict.MISSED,
+    ]
 
 
 def test_a_whole_answer_needs_no_follow_up() -> None:

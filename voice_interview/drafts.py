@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from voice_interview.core import phrases
 from voice_interview.core.assessment import Assessment
 from voice_interview.core.feedback import feedback
-from voice_interview.core.follow_up import FollowUp, follow_up, merged
+from voice_interview.core.follow_up import FollowUp, follow_up, is_declined, merged
 from voice_interview.core.grader import Grader
 from voice_interview.core.question import Question
 from voice_interview.core.transcript import Transcript
@@ -46,6 +46,8 @@ class Drafts:
         self._follow_ups = follow_ups
         self._asked: tuple[str, ...] = ()
         self._before: Assessment | None = None
+        self._said = ""
+        """The answer when it was asked on last."""
         self._latest: tuple[str, Draft] | None = None
         self._lock = threading.Lock()
 
@@ -70,6 +72,7 @@ class Drafts:
             if draft.follow_up:
                 self._asked += (draft.follow_up.concept_id, draft.follow_up.text)
             self._follow_ups -= 1
+            self._said = self._latest[0] if self._latest else ""
             self._before, self._latest = draft.assessment, None
 
     def _drafted(self, transcript: Transcript) -> Draft:
@@ -79,5 +82,11 @@ class Drafts:
         assessment = self._grader.assess(question, transcript)
         if self._before:
             assessment = merged(self._before, assessment)
-        probe = follow_up(question, assessment, self._asked) if self._follow_ups > 0 else None
+        probe = None
+        if self._follow_ups > 0 and not self._is_declined(transcript):
+            probe = follow_up(question, assessment, self._asked)
         return Draft(assessment, feedback(question, assessment).spoken, probe)
+
+    def _is_declined(self, transcript: Transcript) -> bool:
+        """Whether the last follow-up question brought nothing, so that nobody is pressed."""
+        return bool(self._asked) and is_declined(transcript.text[len(self._said) :])

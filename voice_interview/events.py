@@ -142,6 +142,8 @@ class Occasion(StrEnum):
     """Nobody has spoken yet."""
     OFFER = "offer"
     """Still nobody has: a hint, or the next question."""
+    ONWARD = "onward"
+    """Nothing is said to a follow-up question, or after a hint."""
     CAP_WARNING = "cap_warning"
     """The longest answer is almost reached."""
     REQUEST = "request"

@@ -23,7 +23,8 @@ def granted(
     """Do what was asked for, and return what is said about it.
 
     Args:
-        command: a hint, the standing, another way of speaking; anything else gets help.
+        command: a hint, the standing, another try where there was none, another way of speaking;
+            anything else gets help.
         asking: what is being asked.
         narrator: speaks otherwise from now on.
         so_far: the verdict on what was said so far; for the standing, only what was judged.
@@ -34,6 +35,8 @@ def granted(
             return hint(asking.question, so_far, hints)
         case Command.PROGRESS:
             return asking.standing(so_far)
+        case Command.RETRY:
+            return phrases.ANSWER_BEFORE if asking.number > 1 else phrases.NO_ANSWER_YET
         case Command.SLOWER:
             changed = narrator.change_speed(1 / FASTER)
         case Command.FASTER:

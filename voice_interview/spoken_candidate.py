@@ -8,7 +8,7 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from voice_interview.candidate import Hearing, Said, unrecorded
 from voice_interview.clock import SessionClock
 from voice_interview.core.commands import Command
-from voice_interview.core.doubt import is_doubtful
+from voice_interview.core.doubt import is_doubtful, says_something
 from voice_interview.core.endpointing import EndpointState, Reminder
 from voice_interview.core.question import Question
 from voice_interview.core.transcript import Transcript
@@ -149,15 +149,17 @@ class SpokenAnswer:
         over = yield from self._listen(self._utterance, self._dictation, interrupting)
         ended = self._clock.now()
         if over.command:
-            self._take_back()
+            self._take_back(over.stretches)
         elif not self._dictation.settled:
             self._narrator.cue(got_it())
             yield Working("Listening back to what you said")
-        words = len(self._dictation.wait().words)
+        transcript = self._dictation.wait()
+        words = len(transcript.words) if says_something(transcript) else 0
         added = words > known
-        if interrupting and not added and not over.command:
+        hummed = added and over.end is TurnEnd.NOTHING_HEARD
+        if interrupting and not over.command and (hummed or not added):
             self.disregard()
-            if self._listener.false_alarm():
+            if not hummed and self._listener.false_alarm():
                 yield from self._remarks.on_echo()
             return self._said(noise=True)
         if words:
@@ -203,9 +205,10 @@ class SpokenAnswer:
             events=(self._heard, transcribed),
         )
 
-    def _take_back(self) -> None:
-        """The last stretch was no part of the answer."""
-        self._utterance.disown(*self._dictation.take_back())
+    def _take_back(self, stretches: int = 1) -> None:
+        """The last stretches were no part of the answer."""
+        for _ in range(stretches):
+            self._utterance.disown(*self._dictation.take_back())
 
     def _listen(
         self, utterance: Utterance, dictation: Dictation, interrupting: bool = False

@@ -112,7 +112,7 @@ class Turn:
         assert said.transcript
         draft, judged = self._drafts.of(said.transcript), self._now()
         end = said.heard.turn_end if said.heard else None
-        if draft.follow_up and end is TurnEnd.FINISHED:
+        if draft.follow_up and not said.command and end in (None, TurnEnd.FINISHED):
             yield from self._ask_on(said, draft, draft.follow_up)
             return
         if end is TurnEnd.TOO_LONG:
@@ -147,7 +147,7 @@ class Turn:
         """Do what was asked for, then go on where it was."""
         cut_off = self._speaking.cut_off
         if said.command is Command.PAUSE:
-            if not (yield from self._pause()):
+            if not (yield from self._pause(cut_off)):
                 return
         else:
             yield from self._speaking.remark(self._granted(said))
@@ -253,11 +253,12 @@ class Turn:
         yield from self._speaking.remark(text, occasion)
         self._asked = self._now()
 
-    def _pause(self) -> Hearing[bool]:
+    def _pause(self, cut_off: Narration | None) -> Hearing[bool]:
         """Wait until the candidate resumes; False where something else was asked for."""
         yield from self._speaking.remark(phrases.PAUSED)
         said = yield from self._answer.await_resume()
         if said.command is not Command.RESUME:
+            self._speaking.cut_off = cut_off  # whatever it is, it comes before the rest of that
             yield from self._react(said)
             return False
         yield from self._obeying(said.command, said.words)
@@ -267,7 +268,8 @@ class Turn:
     def _granted(self, said: Said) -> str:
         assert said.command
         so_far = self.assessment
-        if said.command is Command.HINT and said.transcript:
+        asked_on = said.command is Command.PROGRESS and self._state.probed
+        if said.transcript and (said.command is Command.HINT or asked_on):
             so_far = self._drafts.of(said.transcript).assessment
         text = granted(said.command, self._asking, self._room.narrator, so_far, self._hints)
         self._hints += said.command is Command.HINT

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from voice_interview.candidate import Hearing, Said
 from voice_interview.clock import SessionClock
-from voice_interview.core.commands import command_in
+from voice_interview.core.commands import Command, command_in
 from voice_interview.core.question import Question
 from voice_interview.core.transcript import Transcript
 from voice_interview.events import AnswerTranscribed
@@ -17,7 +17,7 @@ from voice_interview.speech.ports import Playback
 class TypedCandidate:
     """Somebody who types."""
 
-    live = False
+    live = True
 
     def __init__(self, read_answer: Callable[[], str], clock: SessionClock) -> None:
         self._read_answer = read_answer
@@ -35,7 +35,7 @@ class TypedCandidate:
 
 
 class TypedAnswer:
-    """An answer from the keyboard: one line, whole when it is there."""
+    """An answer from the keyboard: one line, and another one where it is asked on."""
 
     def __init__(
         self, read_answer: Callable[[], str], clock: SessionClock, question: Question
@@ -43,6 +43,7 @@ class TypedAnswer:
         self._read_answer = read_answer
         self._clock = clock
         self._question = question
+        self._transcript = Transcript()
 
     def attend(self, playback: Playback, linger: float = 0.0) -> bool:
         playback.wait()
@@ -56,15 +57,12 @@ class TypedAnswer:
 
     def hear(self) -> Hearing[Said]:
         typed = self._read_answer()
-        transcript = Transcript.typed(typed)
-        command = command_in(typed)
         yield from ()
-        if command or not transcript.words:
-            return Said(command=command, words=typed)
-        transcribed = AnswerTranscribed(
-            at=self._clock.now(), question_id=self._question.id, transcript=transcript
-        )
-        return Said(transcript, added=True, events=(transcribed,))
+        if command := command_in(typed):
+            return self._said(command=command, words=typed)
+        line = Transcript.typed(typed)
+        self._transcript = Transcript((*self._transcript.segments, *line.segments))
+        return self._said(added=bool(line.words))
 
     def await_resume(self) -> Hearing[Said]:
         """Nothing that is typed meanwhile is kept, unless it is a command."""
@@ -72,4 +70,17 @@ class TypedAnswer:
         while True:
             typed = self._read_answer()
             if command := command_in(typed):
-                return Said(command=command, words=typed)
+                return self._said(command=command, words=typed)
+
+    def _said(
+        self, *, added: bool = False, command: Command | None = None, words: str = ""
+    ) -> Said:
+        """What was typed last, with the answer as it stands."""
+        if not self._transcript.words:
+            return Said(command=command, words=words)
+        transcribed = AnswerTranscribed(
+            at=self._clock.now(), question_id=self._question.id, transcript=self._transcript
+        )
+        return Said(
+            self._transcript, added=added, command=command, words=words, events=(transcribed,)
+        )

@@ -22,6 +22,7 @@ SPOKEN = """
     repeat: Repeat. | Repeat the question. | Could you say that again, please? | Again, please.
     repeat: What was the question? | Come again? | Pardon? | Sorry, I didn't catch that.
     repeat: Um, could you repeat the question please? | I didn't hear the question.
+    repeat: Say again? | Can I hear the question again? | Repeat the question one more time.
     skip: Skip. | Skip it. | Skip this question, please. | Pass, please. | I'll pass.
     skip: Let's skip this one.
     skip: I don't know, skip it. | No idea. Skip. | No. Skip it. | Skip this one, next question.
@@ -29,19 +30,23 @@ SPOKEN = """
     hint: I need a hint. | I don't know. Can you give me a hint?
     next: Next. | Okay, next question. | Next question, please. | Let's move on.
     next: Can we go to the next question? | I don't know, next question.
+    next: I'm ready for the next question.
     back: Back. | Go back. | Previous question. | Let's go back to the previous question.
     pause: Pause. | Pause, please. | Let's take a short break. | Can we pause the interview?
     resume: Resume. | Continue. | I'm back. | Let's carry on. | Okay, go on.
     slower: Slower. | Slow down, please. | Can you please speak a little bit slower?
-    slower: You're talking too fast. | Not so fast!
+    resume: You can go on now.
+    slower: You're talking too fast. | Not so fast! | You speak too fast.
     faster: Faster. | Speed up. | Could you speak a bit faster, please? | You're too slow.
     louder: Louder. | Speak up. | I can't hear you. | Turn up the volume. | A bit louder, please.
     quieter: Quieter. | Turn it down. | You're too loud. | Could you speak more quietly?
     progress: How am I doing? | What's my score? | How many questions are left?
+    progress: How many are left?
     progress: So, how am I doing so far? | How am I doing? doing?
     answer: Read me the answer. | Tell me the answer. | What's the right answer?
     answer: Reed me the answer | Okay, please read me the answer. | I give up. Tell me the answer.
     retry: That's not what I said. | Let me try again. | Can I answer that again? | You misheard me.
+    retry: Wrong, that's not what I said.
     retry: No, that is not what I said! | That\u2019s not what I said.
     start_over: Start over. | Start over, please. | Restart the interview. | Let's start over.
     stop: Stop. | Stop it. | Stop the interview. | Quit. | End the interview. | STOP! Stop.
@@ -65,6 +70,7 @@ ANSWERED = """
     No hint. | no, no | Stop. Pause. | The question was repeated. | That's not what I would do.
     Read the answer from the cache. | How the model is doing | Give me the weights. | ... | Pass.
     Hints. | You heard me. | That's what I said. | That is what I meant.
+    That's wrong. | Wrong. | You read too many rows. | How many? | You can go on like that.
     Please. | Could you? | Okay, okay. | Thanks for watching! | Bye. | you | Turn it into a vector.
     I said that you stop early. | Then stop. | Pass it on. | Pass the gradient back.
 """

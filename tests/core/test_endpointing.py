@@ -222,6 +222,17 @@ def test_nobody_is_nudged_in_their_first_word() -> None:
     assert due(_listen(EndpointState(), "_" * 10 + "##__"), REMINDING) is Reminder.NUDGE
 
 
+def test_who_is_asked_on_and_says_nothing_is_told_the_way_out() -> None:
+    """Once; a pause that the candidate makes while answering is left alone."""
+    state = _listen(EndpointState(), "###" + "_" * 9)
+    assert due(state, REMINDING, thinking=True) is None
+    state = _listen(state, "_")
+    assert due(state, REMINDING) is None
+    assert due(state, REMINDING, thinking=True) is Reminder.ONWARD
+    again = _listen(reminded(state, Reminder.ONWARD), "_" * 12)
+    assert due(again, REMINDING, thinking=True) is None
+
+
 def test_warning_waits_for_a_pause_but_not_for_ever() -> None:
     """Within the last seconds of the cap, the first pause is used, or half of them are spared."""
     speaking = _listen(EndpointState(), "#" * 45)

@@ -12,7 +12,7 @@ from tests.core.shipped_questions import QUESTIONS, asked, partly
 from voice_interview.banks import question_from
 from voice_interview.core.assessment import Assessment, Verdict
 from voice_interview.core.concepts import key_concepts
-from voice_interview.core.follow_up import FollowUp, follow_up, merged
+from voice_interview.core.follow_up import FollowUp, follow_up, is_declined, merged
 from voice_interview.core.grader import Grader
 from voice_interview.core.question import Question
 from voice_interview.core.setting import keys_of
@@ -115,6 +115,21 @@ def test_complete_answer_is_not_followed_up() -> None:
 def test_who_knows_nothing_is_not_pressed(answer: str) -> None:
     """One more question would only be unkind."""
     assert follow_up(LORA, graded(LORA, answer)) is None
+
+
+@pytest.mark.parametrize(
+    ("added", "declined"),
+    [
+        *[(said, True) for said in ("", "No.", "Um, no, sorry.", "Not really.", "I don't know.")],
+        *[(said, True) for said in ("Nothing else.", "I can't think of anything.", "No idea.")],
+        *[(said, True) for said in ("It adds adapters. That's it.", "No, I don't think so.")],
+        *[(said, False) for said in ("Yes.", "It adds adapters.", "No data is needed.")],
+        ("I don't know the name, but it adds small matrices to each layer.", False),
+    ],
+)
+def test_who_has_no_more_to_say(added: str, declined: bool) -> None:
+    """Of what is said to a follow-up question, silence included."""
+    assert is_declined(added) is declined
 
 
 def test_no_reference_answer() -> None:

@@ -83,7 +83,7 @@ def test_what_is_said(state: TurnState, reply: Reply, action: Action) -> None:
         (Command.QUIETER, Action.GRANT, Action.GRANT, Action.GRANT),
         (Command.PROGRESS, Action.GRANT, Action.GRANT, Action.GRANT),
         (Command.ANSWER, Action.TELL, Action.TELL, Action.TELL),
-        (Command.RETRY, Action.GO_ON, Action.RETRY, Action.RETRY),
+        (Command.RETRY, Action.GRANT, Action.RETRY, Action.RETRY),
         (Command.START_OVER, Action.START_OVER, Action.START_OVER, Action.START_OVER),
         (Command.STOP, Action.STOP, Action.STOP, Action.STOP),
         (Command.HELP, Action.GRANT, Action.GRANT, Action.GRANT),

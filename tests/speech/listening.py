@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -39,6 +40,23 @@ class Never(Executor):
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         return Future()
+
+
+class Late(Executor):
+    """A worker that does nothing before it has so many things to do."""
+
+    def __init__(self, together: int) -> None:
+        self._together = together
+        self._waiting: list[tuple[Future[Any], Callable[[], Any]]] = []
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        self._waiting.append((future, partial(fn, *args, **kwargs)))
+        while len(self._waiting) >= self._together:
+            for promised, work in self._waiting:
+                promised.set_result(work())
+            self._waiting.clear()
+        return future
 
 
 @dataclass

@@ -13,6 +13,7 @@ from tests.speech.listening import (
     LIVE,
     NEAR,
     SETTINGS,
+    Late,
     Never,
     answer,
     into,
@@ -187,6 +188,20 @@ def test_a_command_ends_the_turn_at_once() -> None:
     assert turn.over == TurnOver(TurnEnd.COMMAND, Command.SKIP, "Skip it, please.")
     assert turn.utterance.state.silence < 0.6
     turn = listen(spoken(3.0), "You skip the layers that are frozen.", settings=LIVE)
+    assert turn.over == TurnOver(TurnEnd.FINISHED)
+
+
+@pytest.mark.parametrize("texts", [("Skip.", "Please."), ("Skip it.", "Skip.")])
+def test_a_command_is_heard_in_two_stretches(texts: tuple[str, str]) -> None:
+    """Both are taken for it where the recognizer knew the first one too late."""
+    turn = listen(spoken(0.8, 0.8, 0.8), *texts, settings=LIVE, worker=Late(4))
+    assert turn.over == TurnOver(TurnEnd.COMMAND, Command.SKIP, " ".join(texts), 2)
+
+
+def test_two_stretches_that_are_no_command_make_none() -> None:
+    """Only together would they be one."""
+    sounds = spoken(0.8, 0.8, 0.8)
+    turn = listen(sounds, "Read me", "the answer.", settings=LIVE, worker=Late(4))
     assert turn.over == TurnOver(TurnEnd.FINISHED)
 
 

@@ -21,9 +21,10 @@ _AGAIN = "(again|over|once more|one more time)"
 
 ALIASES: dict[str, tuple[str, ...]] = {
     "repeat": (
-        f"repeat [{_QUESTION}] [again]",
+        f"repeat [{_QUESTION}] [again|one more time]|say again",
         f"(say|ask [me]) {_QUESTION} (again|once (more|again)|one more time)",
         "(read|ask) [me] the question [again|once more|one more time]",
+        "(can|could|may) i hear the question [again|once more]",
         "come again|(again|one more time|once more|[the] question [again]) please",
         "(what was|what is|whats) (the|that|this|your) question [again]",
         "what was that [again]|what did you [just] say|what did you [just] ask [me]",
@@ -46,7 +47,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "next": (
         "(next|[the] next question|next one please|move on|proceed)",
         f"(go|go on|move|move on|skip|continue|proceed|jump) to {_NEXT}",
-        f"(give|ask|read|tell) me {_NEXT}",
+        f"(give|ask|read|tell) me {_NEXT}|(i'm|i am) ready for {_NEXT}",
     ),
     "back": (
         "(back|go back|move back|one back) [one question|a question|one]|back up one [question]",
@@ -63,6 +64,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "(continue|go on|carry on|keep going|go ahead) [now|the (interview|session)]",
         "(continue|go on|carry on) with the (interview|session)",
         "(i'm|i am) (back|ready) [now|again|to (continue|go on|resume)]",
+        "you can (continue|go on|carry on|resume) [now]",
     ),
     "slower": (
         f"{_A_BIT} slower {_A_BIT}",
@@ -70,6 +72,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
         f"(slow down|slow it down|slow (the|your) (voice|speech) down) {_A_BIT}",
         "(more slowly please|not so fast|not that fast)",
         "(you are|you're) [(speaking|talking|going)] (too|way too) fast [for me]",
+        "you (speak|talk|read) (too|way too) fast [for me]",
     ),
     "faster": (
         f"{_A_BIT} (faster|quicker) {_A_BIT}",
@@ -77,6 +80,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
         f"(speed up|speed it up|speed (the|your) (voice|speech) up|hurry up) {_A_BIT}",
         "(more quickly please|not so slow|not that slow|not so slowly)",
         "(you are|you're) [(speaking|talking|going)] (too|way too) (slow|slowly) [for me]",
+        "you (speak|talk|read) (too|way too) (slow|slowly) [for me]",
     ),
     "louder": (
         f"{_A_BIT} louder {_A_BIT}",
@@ -101,6 +105,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "my (progress|score) [so far]|(progress|score) so far|progress (please|report)",
         "how many [questions] (have i|did i) (done|answered|answer|got right|get right)",
         "how many [more] questions (are left|left|to go|are there left|do i have left)",
+        "how many (are left|left|to go) [now]",
         "how (far am i|am i getting on|is it going so far)",
     ),
     "answer": (
@@ -167,7 +172,7 @@ BEFORE = (
 )
 """Politeness, fillers and sighs that may go before a command."""
 
-BEFORE_A_PAUSE = ("no|nope|nah|never mind|no no",)
+BEFORE_A_PAUSE = ("no|nope|nah|never mind|no no|wrong|that's wrong",)
 """What may go before a command where a pause or a comma follows: "no hint" is no command."""
 
 AFTER = (

@@ -12,6 +12,7 @@ from dataclasses import replace
 from statistics import fmean
 
 from voice_interview.core.transcript import Segment, Transcript, Word
+from voice_interview.core.wordset import wordset
 
 SURE = 0.64
 """Mean probability of the words below which an answer is too doubtful to be judged."""
@@ -56,6 +57,7 @@ the end
 subtitles by the amara org community
 transcription by castingwords
 """
+_THINKING = wordset("um umm uh uhm erm er ah eh oh hm hmm hmmm mm mmm mhm well so okay ok")
 _WRITTEN_OVER_NOISE = frozenset(_SUBTITLES.strip().splitlines())
 """What subtitles taught the recognizer to write where nobody speaks."""
 
@@ -64,6 +66,11 @@ def is_doubtful(transcript: Transcript) -> bool:
     """Whether an answer should be asked for again rather than judged; never for a typed one."""
     words = transcript.words
     return bool(words) and (_certainty(words) < SURE or _runs_in_circles(words))
+
+
+def says_something(transcript: Transcript) -> bool:
+    """Whether there is more in it than the sounds that people make while they think."""
+    return not _THINKING.issuperset(_plain(transcript.words))
 
 
 def keeps_words(segment: Segment) -> bool:

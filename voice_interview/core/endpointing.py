@@ -47,6 +47,8 @@ class Reminder(StrEnum):
     """A friendly word to somebody who has not begun."""
     OFFER = "offer"
     """A hint, or another question, to somebody who still has not begun."""
+    ONWARD = "onward"
+    """A way out for somebody who was asked on, or helped, and does not go on."""
     CAP_WARNING = "cap_warning"
     """Little time is left for this answer."""
 
@@ -130,13 +132,20 @@ def advance(
     return replace(heard, phase=Phase.ENDED, ending=ending) if ending else heard
 
 
-def due(state: EndpointState, rules: EndpointRules) -> Reminder | None:
+def due(state: EndpointState, rules: EndpointRules, *, thinking: bool = False) -> Reminder | None:
     """What the interviewer should say now, if anything.
 
     A warning waits for a pause in the answer, but not beyond half of the time it announces.
+
+    Args:
+        state: where the turn stands.
+        rules: what decides.
+        thinking: whether the pause in the answer was made by the interviewer, who asked on.
     """
     if state.phase is Phase.WAITING:
         return _due_before_the_first_word(state, rules)
+    if thinking and _is_at_a_loss(state, rules):
+        return Reminder.ONWARD
     if state.phase is Phase.ENDED or Reminder.CAP_WARNING in state.reminded:
         return None
     left = rules.longest_answer - (state.seconds - state.speech_started)
@@ -176,6 +185,11 @@ def _due_before_the_first_word(state: EndpointState, rules: EndpointRules) -> Re
     if Reminder.OFFER not in state.reminded:
         return Reminder.OFFER if silence >= rules.offer_after else None
     return None
+
+
+def _is_at_a_loss(state: EndpointState, rules: EndpointRules) -> bool:
+    silent = state.phase is Phase.PAUSING and state.silence - _grace(state) >= rules.nudge_after
+    return silent and Reminder.ONWARD not in state.reminded
 
 
 def _speak(state: EndpointState, now: float) -> EndpointState:

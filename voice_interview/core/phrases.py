@@ -78,7 +78,8 @@ def all_of(total: int) -> str:
 REMINDERS: Mapping[Reminder, str] = MappingProxyType({
     Reminder.NUDGE: "Take your time. Begin wherever you like.",
     Reminder.OFFER: "Shall I help? Say hint for a hint, or skip to leave this one.",
-    Reminder.CAP_WARNING: "Half a minute left for this answer.",
+    Reminder.ONWARD: "Take your time. If there is nothing to add, say next.",
+    Reminder.CAP_WARNING: "The time for this answer is nearly over.",
 })  # fmt: skip
 """What is said to somebody who does not begin, or does not end."""
 
@@ -96,6 +97,10 @@ STOPPED = "All right, we stop here."
 STARTING_OVER = "Then once more from the beginning."
 SKIPPED = "We leave that one."
 NOTHING_BEFORE = "This is the first question."
+NO_ANSWER_YET = "There is no answer to this one yet, and I am listening."
+ANSWER_BEFORE = (
+    "There is no answer to this question yet. To answer the one before it again, say go back."
+)
 TELL_ME_AGAIN = "Sorry. Tell me again, I am listening."
 SAY_IT_AGAIN = "I could not make out what you said. Please tell me once more."
 NOT_UNDERSTOOD = (

@@ -144,7 +144,7 @@ def _obeyed(state: TurnState, command: Command, *, answered: bool) -> Action:
     if command is Command.NEXT or (command is Command.SKIP and state.probed):
         return Action.JUDGE if answered else Action.LEAVE
     if command is Command.RETRY and not answered:
-        return Action.GO_ON
+        return Action.GRANT
     return _ALWAYS.get(command, Action.GRANT)
 
 

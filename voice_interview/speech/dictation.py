@@ -7,6 +7,7 @@ from concurrent.futures import Executor, Future, wait
 from dataclasses import dataclass, replace
 from math import inf
 
+from voice_interview.core.doubt import says_something
 from voice_interview.core.own_words import is_own_voice
 from voice_interview.core.transcript import Segment, Transcript, Word
 from voice_interview.speech.audio import Audio
@@ -123,11 +124,13 @@ class Dictation:
     def is_wordless(self, since: int) -> bool:
         """Whether there are stretches from a place on, all transcribed, and no word is in them.
 
+        "Um" is none.
+
         Raises:
             RecognizerError: one could not be transcribed.
         """
         stretches = [self.stretch(place) for place in range(since, len(self))]
-        return bool(stretches) and all(s and not s.transcript.words for s in stretches)
+        return bool(stretches) and all(s and not says_something(s.transcript) for s in stretches)
 
     @property
     def coverage(self) -> float | None:

@@ -35,6 +35,8 @@ BARGE_IN = 0.1
 """Seconds of speech that silence the interviewer."""
 COMMAND_PAUSE = 0.5
 """Seconds of silence after which a command is taken as the whole of what is said."""
+MOST_STRETCHES = 3
+"""Stretches of speech that one command may be: "skip", a pause, "please"."""
 WORDLESS = 1.0
 """Seconds of silence after which a sound without words, such as a cough, is forgotten."""
 
@@ -51,6 +53,8 @@ class TurnOver:
     """What the candidate asked for; with COMMAND only."""
     said: str = ""
     """In these words."""
+    stretches: int = 1
+    """And in so many stretches of speech, the last ones."""
 
 
 class Listener:
@@ -140,7 +144,7 @@ class Listener:
         try:
             for heard in self._ear.listen():
                 yield from self._hear_on(heard, utterance, dictation, rules)
-                over = self._over(utterance, dictation)
+                over = self._over(utterance, dictation, known)
                 if interrupting and _is_noise(utterance, dictation, known):
                     over = TurnOver(TurnEnd.NOTHING_HEARD)
                 elif _is_noise(utterance, dictation, known=0):
@@ -230,7 +234,7 @@ class Listener:
     def _due(self, utterance: Utterance, rules: EndpointRules) -> Generator[Due, None, None]:
         if self._interviewer_is_speaking or not self._ear.live:
             return
-        reminder = due(utterance.state, rules)
+        reminder = due(utterance.state, rules, thinking=utterance.thinking)
         if reminder:
             utterance.state = reminded(utterance.state, reminder)
             yield reminder
@@ -241,6 +245,8 @@ class Listener:
         """A recording is over when it ends, and not before."""
         if not self._ear.live or not utterance.pausing:
             return inf
+        if utterance.thinking and Reminder.ONWARD in utterance.state.reminded:
+            return self._rules.offer_after
         if utterance.thinking or not dictation.settled:
             return self._rules.longest_wait  # nothing could be said before the words are known
         if utterance.uncut:
@@ -254,15 +260,13 @@ class Listener:
         if stretch:
             dictation.add(stretch.audio, stretch.start, beside=stretch.beside)
 
-    def _over(self, utterance: Utterance, dictation: Dictation) -> TurnOver | None:
+    def _over(self, utterance: Utterance, dictation: Dictation, known: int) -> TurnOver | None:
         state = utterance.state
         silent = utterance.pausing or state.ending is Ending.FINISHED
         if silent and not utterance.uncut and state.silence >= COMMAND_PAUSE:
-            last = dictation.last
-            said = last.transcript.text if last else ""
-            command = command_in(said) if said else None
-            if command:
-                return TurnOver(TurnEnd.COMMAND, command, said)
+            obeying = _obeying(dictation, max(known, len(dictation) - MOST_STRETCHES))
+            if obeying:
+                return obeying
         return TurnOver(TurnEnd(state.ending.value)) if state.ending else None
 
     def _audible(self, *, after_a_pause: bool) -> Iterator[Heard]:
@@ -273,6 +277,24 @@ class Listener:
             quiet = quiet + heard.audio.seconds if silent else 0.0
             after_a_pause = after_a_pause and quiet < COMMAND_PAUSE
             yield replace(heard, probability=0.0) if after_a_pause else heard
+
+
+def _obeying(dictation: Dictation, first: int) -> TurnOver | None:
+    """The command that one of the last stretches is, from `first` on.
+
+    The others may say it again, or something polite: who waits for a slow recognizer does.
+    """
+    said, found = "", None
+    for place in range(len(dictation) - 1, first - 1, -1):
+        stretch = dictation.stretch(place)
+        if stretch is None:
+            break
+        text = stretch.transcript.text
+        said = f"{text} {said}".strip()
+        command = command_in(said)
+        if command and (found or command_in(text)):
+            found = TurnOver(TurnEnd.COMMAND, command, said, len(dictation) - place)
+    return found
 
 
 def _rules(settings: ListeningSettings) -> EndpointRules:

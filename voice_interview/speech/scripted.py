@@ -155,6 +155,8 @@ class ScriptedEar:
         """
         self.said: Callable[[], str] = str
         """Tells what the interviewer says."""
+        self.told: list[str] = []
+        """What the interviewer had said last, whenever something was played."""
         self._room = room
         self.time = 0.0
         """Seconds of sound so far."""
@@ -190,6 +192,7 @@ class ScriptedEar:
     def play(self, sound: Audio) -> ScriptedPlayback:
         """Play a sound for as long as it takes somebody to speak over it, else for no time."""
         self._has_floor = self._has_floor or sound is your_turn()
+        self.told.append(self.said())
         playback = ScriptedPlayback()
         if self._lines and self._lines[0].over and self._is_due(self._lines[0]):
             self._held.append(playback)
