@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from voice_interview.banks.points import points_of
 from voice_interview.banks.rendering import markdown_of
-from voice_interview.banks.sections import Section, sections_of
+from voice_interview.banks.section import Section
+from voice_interview.banks.sections import sections_of
 from voice_interview.core.question import Point
 
 

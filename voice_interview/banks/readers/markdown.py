@@ -11,7 +11,8 @@ from voice_interview.banks.labels import answer_mark, asks, is_general, is_links
 from voice_interview.banks.noise import is_linked
 from voice_interview.banks.notes import Notes, all_noted, notes_in
 from voice_interview.banks.questions import question_of, with_notes
-from voice_interview.banks.sections import Section, blocks_and_sections
+from voice_interview.banks.section import Section
+from voice_interview.banks.sections import blocks_and_sections
 from voice_interview.core.question import Question
 from voice_interview.errors import Fault
 
