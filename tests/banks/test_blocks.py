@@ -58,7 +58,7 @@ FOREIGN = [
     ("![[heap.png]] Seen.", "Seen."),
     ("- [ ] Done? `[[x]]`", "Done? [[x]]"),
     ("- [x] Done?", "Done?"),
-    ("> [!question]- Why?\n> Because.", "Why? Because."),
+    ("> [!note]- Why?\n> Because.", "Why? Because."),
     ("## Why? #python #c/d", "Why?"),
     ("## Why? {#why}", "Why?"),
     ("a == b, c == d, [[1, 2]], x[^", "a == b, c == d, [[1, 2]], x[^"),

@@ -116,6 +116,16 @@ def test_hints(markdown: str) -> None:
     assert " ".join(block.text for block in section.answer if block.text) == "x"
 
 
+def test_a_folded_answer_leaves_no_end() -> None:
+    """Its beginning was a mark; what is folded inside it stays whole."""
+    section = only_question(
+        "### What is oak?\n<details><summary>Answer</summary>A wood."
+        "<details><summary>More</summary>x</details></details>\n"
+    )
+    kinds = [block.kind.name for block in section.answer]
+    assert kinds == ["TEXT", "SUMMARY", "TEXT", "END"]
+
+
 def test_a_request_that_is_answered_on_the_next_line() -> None:
     """What goes on in lower case is still asked; what begins anew answers."""
     text = "1. Explain a\n   heap.\n2. Explain a key.\n   It opens.\n3. Why?\n   So.\n"
@@ -206,6 +216,24 @@ def test_the_word_answer_inside_an_answer_begins_nothing() -> None:
     """Only a bold marker begins a second answer."""
     assert len(only_question("## Q\n**Answer:** a\n\nAnswer: b").marker_lines) == 1
     assert len(only_question("## Q\n**Answer:** a\n\n**Answer:** b").marker_lines) == 2
+
+
+CALLOUTS = [
+    "# Wood\n> [!question]- What is oak\n> A wood.\n\n> [!faq] Why?\n> So.\n",
+    "## Wood\n> [!Question]\n> What is oak\n>\n> A wood.\n\n> [!question]+ Why?\n> - So.\n",
+    "> [!question]- What is oak\n>> [!done]- Answer\n>> A wood.\n\n"
+    "> [!help] Why?\n> > [!answer]\n> > So.",
+]
+
+
+@pytest.mark.parametrize("markdown", CALLOUTS)
+def test_callouts_that_ask(markdown: str) -> None:
+    """They are folded parts, whether headings ask besides them or not."""
+    for more in ("", "\n## When?\nNow.\n"):
+        sections = [section for section in sections_of(markdown + more) if section.is_question]
+        assert [section.heading for section in sections][:2] == ["What is oak", "Why?"]
+        told = [markdown_of(section.answer).lstrip("- ") for section in sections]
+        assert told == ["A wood.", "So."] + ["Now."] * bool(more)
 
 
 PIECES = [

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from voice_interview.banks.labels import is_answer_label
+
 _MARKS = re.compile(
     r"(?P<kept>`[^`\n]*`)"
     r"|!\[\[[^\[\]\n]*\]\]"
@@ -14,7 +16,8 @@ _MARKS = re.compile(
     r"|[ \t]\^[a-z0-9-]{6,}$",
     re.MULTILINE,
 )
-_CALLOUT = re.compile(r"\[![A-Za-z][\w-]*\][+-]?[ \t]*")
+_CALLOUT = re.compile(r"\[!([A-Za-z][\w-]*)\][+-]?[ \t]*")
+_ASKING_CALLOUTS = frozenset({"question", "faq", "help"})
 _BOX = re.compile(r"\[[ xX]\][ \t]+")
 _OF_HEADING = re.compile(
     r"(?<![ \t])(?:[ \t]+#[^\W\d_][\w/-]*){1,10}$|(?<![ \t])[ \t]+\{[#.][^{}\n]*\}$"
@@ -32,6 +35,22 @@ def without_foreign_marks(text: str, *, is_heading: bool = False) -> str:
         return ""
     opening = _CALLOUT.match(text) or _BOX.match(text)
     return _MARKS.sub(_shown, text[opening.end() :] if opening else text)
+
+
+def callout_parted(text: str) -> tuple[str, str] | None:
+    """What a callout that asks or answers shows while it is folded, and what it says below that.
+
+    Args:
+        text: the first paragraph of a quotation.
+    """
+    opening = _CALLOUT.match(text)
+    if not opening:
+        return None
+    title, _, rest = text[opening.end() :].partition("\n")
+    if opening[1].casefold() in _ASKING_CALLOUTS:
+        return (title, rest) if title else (rest.partition("\n")[0], rest.partition("\n")[2])
+    title = title or opening[1]
+    return (title, rest) if is_answer_label(title) else None
 
 
 def _shown(mark: re.Match[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from voice_interview.banks.blocks import Block, Kind
@@ -120,7 +121,7 @@ class Section:
     def settled(self) -> Section:
         """The section once all of it is known: what is asked, shown and answered."""
         self.before_answer = list(cleaned(self.before_answer))
-        self.answer = list(cleaned(self.answer))
+        self.answer = list(_without_lone_ends(cleaned(self.answer)))
         if not self.marker_lines and any(b.kind is not Kind.CODE for b in self.before_answer):
             self.answer, self.before_answer = self.before_answer, []
         if self.is_question and label(self.heading) in ("", "question") and self.marker_lines:
@@ -144,6 +145,16 @@ class Section:
         for block in self.before_answer:
             if block.items and block.text.startswith((f"{letter}: ", f"{letter}. ", f"{letter}) ")):
                 self.answer[0] = Block(block.runs, self.answer[0].line)
+
+
+def _without_lone_ends(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Blocks without the ends of folded parts of which the beginning was a mark."""
+    depth = 0
+    for block in blocks:
+        lone = block.kind is Kind.END and not depth
+        depth += (block.kind is Kind.SUMMARY) - (block.kind is Kind.END and not lone)
+        if not lone:
+            yield block
 
 
 def _paragraph(block: Block) -> Block:
