@@ -37,6 +37,12 @@ def test_after_drops_the_start() -> None:
     assert block.after("Answer:").runs == (Run(""), Run(" b", True), Run("c"))
 
 
+def test_a_block_is_cut() -> None:
+    """What stands between the two sides goes; each side keeps its style."""
+    before, behind = Block((Run("a :"), Run(": b", True)), 1).cut(2, 4)
+    assert (before.runs, behind.runs) == ((Run("a "),), (Run(""), Run(" b", True)))
+
+
 def test_what_is_no_text_is_left_out() -> None:
     """Images, comments and tags vanish, line breaks stay, type parameters are text."""
     (block,) = blocks_of("a ![b](c.png) <b>d</b> <!-- e --> Map<k, v>f<br>g")
@@ -60,6 +66,9 @@ FOREIGN = [
     ("- [x] Done?", "Done?"),
     ("> [!note]- Why?\n> Because.", "Why? Because."),
     ("## Why? #python #c/d", "Why?"),
+    ("- Why?#card #python\n  id:: 6a8a-e1\n  So.", "Why? So."),
+    ("#flashcards/python\nWhy?", "Why?"),
+    ("A #card of #cards, std::vector, List:: Map", "A #card of #cards, std::vector, List:: Map"),
     ("## Why? {#why}", "Why?"),
     ("a == b, c == d, [[1, 2]], x[^", "a == b, c == d, [[1, 2]], x[^"),
     ("A [[tag](b)] of #3 and #b", "A [tag] of #3 and #b"),

@@ -84,6 +84,7 @@ def test_a_question_and_its_answer_in_one_paragraph() -> None:
     assert asked("* What is a key? Explain it.\n  * x\n* Why?\n  * y") == [
         "What is a key? Explain it.", "Why?"
     ]  # fmt: skip
+    assert asked("* Why?\n  * y\n* A key opens? Explain\n") == ["Why?", "A key opens? Explain"]
 
 
 def test_an_outer_item_is_no_part_of_the_answer() -> None:
@@ -234,6 +235,28 @@ def test_callouts_that_ask(markdown: str) -> None:
         assert [section.heading for section in sections][:2] == ["What is oak", "Why?"]
         told = [markdown_of(section.answer).lstrip("- ") for section in sections]
         assert told == ["A wood.", "So."] + ["Now."] * bool(more)
+
+
+CARDS = [
+    "#flashcards/wood\n\n## Trees\nWhat is oak?::A wood.\n<!--SR:!2026-01-02,3,250-->\nash :: so\n",
+    "- What is oak? ::: A wood.\n- ash :: so\n  <!-- sr -->\n\nNotes of mine.\n",
+    "## Oak\nWhat is oak?\n?\nA wood.\n\n## Ash\n\nash\n\n?\n\nso\n",
+    "What is oak? :: A wood.\n\nIt is `a :: b` there.\n\nash\n??\nso\n",
+]
+
+
+@pytest.mark.parametrize("markdown", CARDS)
+def test_cards_in_notes(markdown: str) -> None:
+    """A line may part the sides of a card, or two colons in the line itself."""
+    sections = [section for section in sections_of(markdown) if section.is_question]
+    assert [section.heading for section in sections] == ["What is oak?", "ash"]
+    assert [markdown_of(section.answer) for section in sections] == ["A wood.", "so"]
+
+
+def test_two_colons_make_no_card_where_nothing_asks() -> None:
+    """Types are written alike."""
+    section = only_question("## What is its type?\nmap :: (a -> b)\n\n- id :: a\n")
+    assert markdown_of(section.answer).startswith("map :: (a -> b)")
 
 
 PIECES = [

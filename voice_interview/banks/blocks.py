@@ -98,15 +98,20 @@ class Block:
     def after(self, start: str) -> Block:
         """The block without the characters that it starts with."""
         text = "".join(run.text for run in self.runs)
-        dropped = len(text) - len(text.lstrip()) + len(start)
-        kept: list[Run] = []
-        for place, run in enumerate(self.runs):
-            if not dropped:
-                kept += self.runs[place:]
-                break
-            kept.append(replace(run, text=run.text[dropped:]))
-            dropped = max(0, dropped - len(run.text))
-        return replace(self, runs=tuple(kept), source="")
+        end = len(text) - len(text.lstrip()) + len(start)
+        return self.cut(end, end)[1]
+
+    def cut(self, end: int, start: int) -> tuple[Block, Block]:
+        """What stands before one character, and what stands from another on."""
+        before: list[Run] = []
+        behind: list[Run] = []
+        for run in self.runs:
+            if end > 0:
+                before.append(replace(run, text=run.text[:end]))
+            behind.append(replace(run, text=run.text[max(0, start) :]))
+            end, start = end - len(run.text), start - len(run.text)
+        first = replace(self, runs=tuple(before), source="")
+        return first, replace(self, runs=tuple(behind), source="")
 
     @property
     def lead_of_item(self) -> str:

@@ -13,10 +13,14 @@ _MARKS = re.compile(
     r"|\[\[(?=[^\W\d_])(?P<page>[^\[\]|\n]+)\]\](?!\()"
     r"|(?<![\w=\\])==(?P<marked>[^\s=](?:[^=\n]*[^\s=])?)==(?![\w=])"
     r"|(?<!\\)\[\^[^\[\]\s]+\](?!:)"
-    r"|[ \t]\^[a-z0-9-]{6,}$",
+    r"|[ \t]\^[a-z0-9-]{6,}$"
+    r"|[ \t]*(?<!\w)#(?:flash)?cards?(?:/[\w/-]*)?(?:[ \t]+#[^\W\d_][\w/-]*)*[ \t]*$"
+    r"|^[ \t]*[a-z][a-z0-9_-]*::[ \t][^\n]*(?:\n|$)",
     re.MULTILINE,
 )
 _CALLOUT = re.compile(r"\[!([A-Za-z][\w-]*)\][+-]?[ \t]*")
+_SIGNS = ("[", "==", "^", "#", "::")
+"""One of them stands in every text that holds marks."""
 _ASKING_CALLOUTS = frozenset({"question", "faq", "help"})
 _BOX = re.compile(r"\[[ xX]\][ \t]+")
 _OF_HEADING = re.compile(
@@ -29,7 +33,7 @@ def without_foreign_marks(text: str, *, is_heading: bool = False) -> str:
     """A paragraph or a heading in Markdown without them; links keep the words that they show."""
     if is_heading and ("#" in text or "{" in text):
         text = _OF_HEADING.sub("", text)
-    if "[" not in text and "==" not in text and "^" not in text:
+    if not any(mark in text for mark in _SIGNS):
         return text
     if _FOOTNOTE.match(text):
         return ""

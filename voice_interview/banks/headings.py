@@ -79,12 +79,14 @@ def shape_of(block: Block) -> Shape:
 
 
 def _answered(blocks: Sequence[Block]) -> Iterator[int]:
-    """Places of the headings directly below which an answer begins."""
+    """Places of the headings directly below which an answer begins, with no question between."""
     heading = -1
     for place, block in enumerate(blocks):
         if opens_answer(block):
             if heading >= 0:
                 yield heading
+        elif block.kind is Kind.SUMMARY and asks(block.text):
+            heading = -1
         elif block.level and not _belongs_to_answer(block):
             heading = place
 

@@ -202,5 +202,10 @@ def asks_in_words(text: str) -> bool:
 
 def requests(text: str) -> bool:
     """Whether a text demands to be told something, or asks before it says more."""
-    first = label(text[:40]).split()[:1]
-    return not _REQUESTS.isdisjoint(first) or ("? " in text and asks_in_words(text))
+    return _opens_with_request(text) or (
+        "? " in text and (asks_in_words(text) or _opens_with_request(text.rpartition("? ")[2]))
+    )
+
+
+def _opens_with_request(text: str) -> bool:
+    return not _REQUESTS.isdisjoint(label(text[:40]).split()[:1])

@@ -17,6 +17,7 @@ from voice_interview.banks.labels import (
 )
 from voice_interview.banks.marks import begins_answer, bold_start
 from voice_interview.banks.noise import is_noise, without_tags
+from voice_interview.banks.note_cards import with_cards
 from voice_interview.banks.notes import notes_in
 from voice_interview.banks.parsing import blocks_of
 from voice_interview.banks.section import Section
@@ -31,7 +32,9 @@ def sections_of(markdown: str) -> tuple[Section, ...]:
 def blocks_and_sections(markdown: str) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
     """All blocks of a text, and what they make when it is taken apart at its questions."""
     blocks = blocks_of(markdown)
-    lines = [part for block in blocks for part in block.parts(_begins_line)]
+    lines: Sequence[Block] = [part for block in blocks for part in block.parts(_begins_line)]
+    if "::" in markdown or "\n?" in markdown:
+        lines = with_cards(lines)
     walk = _Walk([block for block in lines if not _is_navigation(block)])
     return blocks, tuple(section.settled() for section in walk.sections)
 
