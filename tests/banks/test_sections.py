@@ -87,6 +87,24 @@ def test_a_question_and_its_answer_in_one_paragraph() -> None:
     assert asked("* Why?\n  * y\n* A key opens? Explain\n") == ["Why?", "A key opens? Explain"]
 
 
+ONE_LINE = [
+    "* What is oak? - A wood.\n* Why *ash*? \N{EN DASH} So.\n",
+    "1. What is oak? -> A wood.\n2. Why ash? => So.\n",
+    "**Q1. What is oak?** → A wood.\n\n**Q2. Why ash?** → So.\n",
+    "- **What is oak?**: A wood.\n- **Why ash?**: So.\n",
+    "What is oak? — A wood.\n\nWhy ash? — So.\n",
+]
+
+
+@pytest.mark.parametrize("markdown", ONE_LINE)
+def test_a_question_and_its_answer_in_one_line(markdown: str) -> None:
+    """What stands between them belongs to neither; a hyphen in a word is no mark."""
+    sections = [section for section in sections_of(markdown) if section.is_question]
+    assert [section.heading for section in sections] == ["What is oak?", "Why ash?"]
+    assert [markdown_of(section.answer) for section in sections] == ["A wood.", "So."]
+    assert asked("- Is it a what-is-it? -5 or -6") == []
+
+
 def test_an_outer_item_is_no_part_of_the_answer() -> None:
     """The topics of a nested list stand between its questions."""
     text = "- Joins\n  - What is a join?\n    - x\n- Indexes\n  - What is an index?\n    - y\n"

@@ -57,15 +57,20 @@ class Block:
     source: str = ""
     """A paragraph in Markdown, where it was written so and nothing was taken out."""
 
+    @property
+    def plain(self) -> str:
+        """The plain text, white space as it is."""
+        return "".join([run.text for run in self.runs])
+
     @cached_property
     def text(self) -> str:
         """The plain text, white space made single."""
-        return " ".join("".join([run.text for run in self.runs]).split())
+        return " ".join(self.plain.split())
 
     @property
     def first_line(self) -> str:
         """The text up to the first line break of the file."""
-        return " ".join("".join([run.text for run in self.runs]).lstrip().split("\n", 1)[0].split())
+        return " ".join(self.plain.lstrip().split("\n", 1)[0].split())
 
     def parted(self) -> tuple[Block, Block | None]:
         """The first line, and the lines below it, if there are any."""
@@ -97,7 +102,7 @@ class Block:
 
     def after(self, start: str) -> Block:
         """The block without the characters that it starts with."""
-        text = "".join(run.text for run in self.runs)
+        text = self.plain
         end = len(text) - len(text.lstrip()) + len(start)
         return self.cut(end, end)[1]
 

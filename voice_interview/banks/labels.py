@@ -36,6 +36,7 @@ def phrases(text: str) -> frozenset[str]:
 
 _REMEMBERED = 256
 """Texts whose answers are kept: each is asked about several times in a row."""
+_THEN = re.compile(r"[?？](?:\s+(?:[–—→-]|[=-]>)(?=\s)|\s*→)\s*(?=\S)")  # noqa: RUF001
 _WORDS = re.compile(r"(?:[^\W_]|')+")
 _LONGEST_NAME = 60
 """Characters, with numbers and pictures; a longer text is none of the names below."""
@@ -192,6 +193,12 @@ def hint_mark(text: str) -> str:
 def asks(text: str) -> bool:
     """Whether a text is a question by its mark."""
     return text.rstrip("\"'”’)]*_ .!").endswith(("?", "？", "؟"))  # noqa: RUF001
+
+
+def told_behind(line: str) -> tuple[int, int] | None:
+    """Where a question ends and its answer begins, if both stand in a line ("Why? - So.")."""
+    found = _THEN.search(line) if "?" in line and asks_in_words(unnumbered(line)) else None
+    return (found.start() + 1, found.end()) if found else None
 
 
 def asks_in_words(text: str) -> bool:

@@ -12,6 +12,7 @@ from voice_interview.banks.labels import (
     is_numbered,
     question_mark,
     requests,
+    told_behind,
     unnumbered,
 )
 from voice_interview.banks.marks import bold_start, is_bold
@@ -55,7 +56,7 @@ def _form(block: Block) -> tuple[int, str]:
 def items(blocks: Sequence[Block]) -> frozenset[int]:
     """List items and paragraphs whose text or first line is a question, and their like."""
     paragraphs = {place: block for place, block in enumerate(blocks) if _is_paragraph(block)}
-    sure = {p: b for p, b in paragraphs.items() if asks(b.text) or asks(b.first_line)}
+    sure = {p: b for p, b in paragraphs.items() if _asks(b)}
     forms = {_form(block) for block in sure.values() if block.lead}
     like = {
         place
@@ -63,6 +64,11 @@ def items(blocks: Sequence[Block]) -> frozenset[int]:
         if block.lead and _form(block) in forms and requests(block.text)
     }
     return frozenset(like | set(sure) | _numbered(paragraphs, like | set(sure)))
+
+
+def _asks(block: Block) -> bool:
+    first = block.first_line
+    return asks(block.text) or asks(first) or told_behind(first) is not None
 
 
 def _numbered(paragraphs: Mapping[int, Block], found: set[int]) -> set[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from voice_interview.banks.blocks import Block, Kind, Run
 from voice_interview.banks.columns import Columns
@@ -12,6 +13,7 @@ from voice_interview.banks.labels import (
     is_general,
     is_hint_label,
     question_mark,
+    told_behind,
     undecorated,
     unnumbered,
 )
@@ -155,6 +157,10 @@ def _asked(block: Block) -> tuple[str, Block | None]:
     """What a block asks, and what it goes on to say behind that."""
     if block.level or block.kind is not Kind.TEXT:
         return block.text, None
+    told = told_behind(block.plain.rstrip().partition("\n")[0])
+    if told:
+        before, behind = block.cut(*told)
+        return before.text, replace(behind, lead="")
     start = bold_start(block)
     if start.endswith("?") and start != block.text:
         return start, _rest(block)
@@ -172,4 +178,5 @@ def _ends(first: Block, rest: Block) -> bool:
 def _rest(block: Block) -> Block:
     """What follows the emphasised question that a paragraph opens with."""
     plain = (n for n, run in enumerate(block.runs) if run.text.strip() and not run.emphasised)
-    return Block(block.runs[next(plain, len(block.runs)) :], block.line, 0, block.items)
+    rest = Block(block.runs[next(plain, len(block.runs)) :], block.line, 0, block.items)
+    return rest.after(":") if rest.text.startswith(": ") else rest
