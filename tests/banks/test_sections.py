@@ -87,6 +87,14 @@ def test_a_question_and_its_answer_in_one_paragraph() -> None:
     assert asked("* Why?\n  * y\n* A key opens? Explain\n") == ["Why?", "A key opens? Explain"]
 
 
+def test_questions_line_by_line() -> None:
+    """No empty line need stand between them; two in a row may be one question."""
+    woods = ["What is oak?", "What is ash?", "What is elm?"]
+    assert asked("# Wood\n" + "\n".join(woods)) == woods
+    assert asked("# Wood\n" + "\nA wood.\n".join([*woods, ""])) == woods
+    assert asked("\n".join(woods[:2]) + "\n\nBoth are woods.") == [" ".join(woods[:2])]
+
+
 ONE_LINE = [
     "* What is oak? - A wood.\n* Why *ash*? \N{EN DASH} So.\n",
     "1. What is oak? -> A wood.\n2. Why ash? => So.\n",

@@ -18,6 +18,23 @@ from voice_interview.banks.labels import (
 from voice_interview.banks.marks import bold_start, is_bold
 
 
+def question_lines(block: Block) -> tuple[Block, ...]:
+    """A paragraph taken apart at its questions, if each has its answer or three have none.
+
+    Two in a row are one question that asks for two things.
+    """
+    if "?" not in block.text or not _is_question(block):
+        return (block,)
+    parts = block.parts(_is_question)
+    bare = sum(asks(part.text) for part in parts)
+    return parts if bare in (0, len(parts)) and len(parts) > 2 * (bare > 0) else (block,)
+
+
+def _is_question(block: Block) -> bool:
+    line = block.first_line
+    return asks(line) and asks_in_words(unnumbered(line))
+
+
 def marked_lines(blocks: Sequence[Block]) -> frozenset[int]:
     """Lines that open with "Q:", if an answer follows to any of them."""
     marked = [p for p, b in enumerate(blocks) if b.kind is Kind.TEXT and question_mark(b.text)]

@@ -17,6 +17,7 @@ from voice_interview.banks.labels import (
     undecorated,
     unnumbered,
 )
+from voice_interview.banks.lines import question_lines
 from voice_interview.banks.marks import begins_answer, bold_start
 from voice_interview.banks.noise import is_noise, without_tags
 from voice_interview.banks.note_cards import with_cards
@@ -34,11 +35,17 @@ def sections_of(markdown: str) -> tuple[Section, ...]:
 def blocks_and_sections(markdown: str) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
     """All blocks of a text, and what they make when it is taken apart at its questions."""
     blocks = blocks_of(markdown)
-    lines: Sequence[Block] = [part for block in blocks for part in block.parts(_begins_line)]
+    lines: Sequence[Block] = [part for block in blocks for part in _lines(block)]
     if "::" in markdown or "\n?" in markdown:
         lines = with_cards(lines)
     walk = _Walk([block for block in lines if not _is_navigation(block)])
     return blocks, tuple(section.settled() for section in walk.sections)
+
+
+def _lines(block: Block) -> Sequence[Block]:
+    """A paragraph taken apart where one of its lines asks or answers."""
+    parts = block.parts(_begins_line)
+    return parts if len(parts) > 1 or block.level else question_lines(block)
 
 
 def _begins_line(block: Block) -> bool:
