@@ -48,6 +48,13 @@ def test_which_headings_ask(markdown: str, questions: list[str]) -> None:
     assert asked(markdown) == questions
 
 
+def test_headings_that_ask_without_a_mark() -> None:
+    """Most of a level and more than one must; a list of requests is a bank."""
+    text = "# Talk\n### Tell me about yourself:\nx\n### 2. Describe a failure\ny\n### Praise\nz\n"
+    assert asked(text) == ["Tell me about yourself", "Describe a failure"]
+    assert asked("# Explain DNS\nx\n## Names\ny\n## Compare them\nz\n") == []
+
+
 ANSWERED_LINES = [
     "# SQL\n## Keys\n**1. What is a key?**\n\n**Answer:** x\n\n**2. Explain it**\n\n**Answer:** y",
     "# SQL\n\n**Q1: What is a key?**\n\n**Ans:** x\n\n**Q2: Explain it**\n\n**Ans:** y",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from voice_interview.banks.blocks import Block, Kind
@@ -33,6 +34,7 @@ class Headings:
         ]
         headings = [blocks[place] for place in self._places]
         self._asking_levels = {block.level for block in headings if asks(block.text)}
+        self._asking_levels |= _levels_in_words(headings)
         self.answered = frozenset(_answered(blocks))
         """Those directly below which an answer begins."""
         self.sure = self._asking()
@@ -65,6 +67,13 @@ class Headings:
     def _asks(self, block: Block) -> bool:
         like = block.level in self._asking_levels and asks_in_words(unnumbered(block.text))
         return asks(block.text) or like
+
+
+def _levels_in_words(headings: Sequence[Block]) -> set[int]:
+    """Levels at which most headings, and more than one, ask or demand without a mark."""
+    words = Counter(block.level for block in headings if asks_in_words(unnumbered(block.text)))
+    all_of = Counter(block.level for block in headings)
+    return {level for level, count in words.items() if count > 1 and 2 * count > all_of[level]}
 
 
 def _belongs_to_answer(block: Block) -> bool:

@@ -87,7 +87,8 @@ class _Walk:
         self._level = block.level or 7
         text, rest = _asked(without_tags(block))
         self._short_marks = bool(question_mark(text))
-        section = Section(unnumbered(text), block.line, True, block.level, self._topic)
+        prompt = unnumbered(text).removesuffix(":")
+        section = Section(prompt, block.line, True, block.level, self._topic)
         for note in block.notes:
             section.notes = section.notes.joined(notes_in(note))
         section.depth = len(block.items)
