@@ -295,6 +295,33 @@ def test_questions_by_their_topics(tmp_path: Path, name: str, text: str) -> None
     assert bank.title == "B"
 
 
+OPTIONS = [
+    '"options": ["oak", "tin"], "answer": "oak"',
+    '"options": {"A": "oak", "B": "tin"}, "answer": "a"',
+    '"choices": ["A. oak", "B. tin"], "correctIndex": 0',
+    '"choices": [{"key": "A", "text": "oak", "correct": true}, {"text": "tin"}]',
+    '"option_a": "oak", "option_b": "tin", "correct answer": "A"',
+]
+
+
+@pytest.mark.parametrize("options", OPTIONS)
+def test_options_and_explanations(tmp_path: Path, options: str) -> None:
+    """Options are shown with the question; the answer says its option, then why."""
+    row = f'{{"questionText": "Which?", {options}, "explanation": "It grows."}}'
+    (question,) = load_bank(write(tmp_path, row, "bank.jsonl")).questions
+    assert [line.split() for line in question.exhibit.split("\n")] == [
+        ["-", "A:", "oak"], ["-", "B:", "tin"]
+    ]  # fmt: skip
+    assert [point.text.removeprefix("A: ") for point in question.points] == ["oak", "It grows."]
+
+
+def test_cards_in_lists_of_topics(tmp_path: Path) -> None:
+    """A record that asks nothing may hold those that do."""
+    topic = '{"title": "Woods", "tags": ["x"], "cards": [{"front": "Why?", "back": "So."}]}'
+    bank = load_bank(write(tmp_path, f"[{topic}]", "bank.json"))
+    assert [(q.topic, q.prompt, q.answer) for q in bank.questions] == [("Woods", "Why?", "So.")]
+
+
 def test_every_line_that_is_no_json_is_named(tmp_path: Path) -> None:
     """The first one does not hide the others."""
     text = '{"question": "Why?"\n{"question": "What?"}\n[]\nx\n'

@@ -63,6 +63,7 @@ _QUESTION_NAMES = phrases("""
 _ANSWER_NAMES = phrases("""
     answer, answers, a, back, response, solution, reference, reference answer, model answer,
     sample answer, suggested answer, expected answer, ideal answer, correct answer, answer text,
+    correct option, correct choice, correct index, correct answer index, answer index,
     antwort, antworten, réponse, respuesta, risposta, resposta, antwoord
 """)
 _UNFOLDING = phrases("""
