@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from voice_interview.banks.blocks import Block, Kind, Run
@@ -47,6 +49,25 @@ def test_what_is_no_text_is_left_out() -> None:
     """Images, comments and tags vanish, line breaks stay, type parameters are text."""
     (block,) = blocks_of("a ![b](c.png) <b>d</b> <!-- e --> Map<k, v>f<br>g")
     assert block.text == "a d Map<k, v>f g"
+
+
+FORMULAS = [
+    ("Is $a_1*b_2*c$ <$x$?", "Is $a_1*b_2*c$ <$x$?"),
+    (r"It is \(\frac{a_1}{b}\) or \( n \).", r"It is $\frac{a_1}{b}$ or $n$."),
+    ("\\[\nx_1 \\\\ y_1\n\\]", r"$$ x_1 \\ y_1 $$"),
+    (r"An \[optional\] part \(of it\)", "An [optional] part (of it)"),
+    ("It costs $5 to *$10*, `$a`$b", "It costs $5 to $10, $a$b"),
+]
+
+
+@pytest.mark.parametrize(("markdown", "text"), FORMULAS)
+def test_formulas(markdown: str, text: str) -> None:
+    """They are read and written as they stand; prices and remarks are none."""
+    (block,) = blocks_of(markdown)
+    assert block.text == text
+    written = markdown_of([replace(block, source="")])
+    assert [again.text for again in blocks_of(written)] == [text]
+    assert "\\frac" not in written or r"$\frac{a_1}{b}$" in written
 
 
 def test_a_rule_close_below_a_paragraph_makes_no_heading() -> None:

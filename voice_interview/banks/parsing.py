@@ -13,9 +13,10 @@ from markdown_it.token import Token
 from voice_interview.banks.blocks import HARD_BREAK, Block, Kind, Run, row_of
 from voice_interview.banks.builder import Builder
 from voice_interview.banks.foreign import callout_parted, without_foreign_marks
+from voice_interview.banks.formulas import read_formula
 from voice_interview.banks.html import Comment, Tag, html_pieces
 
-_MARKS = re.compile(r"[\n\\`*_\[\]<&]|!(?=\[)")
+_MARKS = re.compile(r"[\n\\`*_\[\]<&$]|!(?=\[)")
 _MARKS_OF_RULES = {
     rule: re.compile(mark, re.MULTILINE)
     for rule, mark in {
@@ -31,6 +32,7 @@ _MARKS_OF_RULES = {
         "reference": r"\]:",
         "table": r"\|",
         "fence": "```|~~~",
+        "formula": r"\$|\\[(\[]",
         "hr": r"(?:\*[ \t]*){3}|(?:-[ \t]*){3}|(?:_[ \t]*){3}",
         "lheading": r"[-=][ \t]*$",
     }.items()
@@ -56,8 +58,10 @@ def blocks_of(markdown: str, *, indented_code: bool = True) -> tuple[Block, ...]
 
 @cache
 def _parser(indented_code: bool, idle: frozenset[str]) -> MarkdownIt:
-    parser = MarkdownIt("commonmark").enable("table").disable(["inline", *idle])
+    parser = MarkdownIt("commonmark").enable("table")
     parser.inline.ruler.at("text", _plain_text)
+    parser.inline.ruler.before("escape", "formula", read_formula)
+    parser.disable(["inline", *idle])
     return parser if indented_code else parser.disable("code")
 
 
