@@ -202,6 +202,32 @@ def test_columns_in_other_languages(tmp_path: Path, names: str) -> None:
     assert [question.prompt for question in load_bank(path).questions] == ["What is a heap?"]
 
 
+TABLES = [
+    ("bank.md", "|Question|Level|\n|-|-|\n|What is oak?|easy|\n", ("What is oak?", "", "easy")),
+    ("bank.md", "|Question|Notes|\n|-|-|\n|Oak?|A wood.|\n", ("Oak?", "A wood.", "")),
+    ("bank.csv", "level,question,id\neasy,What is oak?,3\n", ("What is oak?", "", "easy")),
+    ("bank.csv", "prompt,completion\nWhat is oak?,A wood.\n", ("What is oak?", "A wood.", "")),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "told"), TABLES)
+def test_a_table_without_answers(
+    tmp_path: Path, name: str, text: str, told: tuple[str, str, str]
+) -> None:
+    """It is asked where nothing else asks; of two columns the other one answers."""
+    questions = load_bank(write(tmp_path, text, name)).questions
+    assert [(q.prompt, q.answer, q.level) for q in questions] == [told]
+
+
+def test_a_table_that_is_passed_over(tmp_path: Path) -> None:
+    """Where headings ask, a table without answers is told of, unless it is one of contents."""
+    table = "|No.|Question|\n|-|-|\n|1|{}|\n\n## Why?\nSo it is.\n"
+    checked = check_bank(write(tmp_path, table.format("What is oak?")))
+    assert [question.prompt for question in checked.bank.questions] == ["Why?"]
+    assert [warning.line for warning in checked.warnings] == [1]
+    assert check_bank(write(tmp_path, table.format("[Why?](#why)"))).warnings == ()
+
+
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [

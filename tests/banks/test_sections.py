@@ -299,7 +299,7 @@ PIECES = [
 ]  # fmt: skip
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 def test_any_text_comes_apart(markdown: str) -> None:
     """No text breaks the reader, and headings stand in the order of their lines."""

@@ -19,7 +19,7 @@ from voice_interview.banks.labels import (
 )
 from voice_interview.banks.lines import question_lines
 from voice_interview.banks.marks import begins_answer, bold_start
-from voice_interview.banks.noise import is_noise, without_tags
+from voice_interview.banks.noise import is_linked, is_noise, without_tags
 from voice_interview.banks.note_cards import with_cards
 from voice_interview.banks.notes import notes_in
 from voice_interview.banks.parsing import blocks_of
@@ -99,13 +99,16 @@ class _Walk:
     def _row(self, block: Block) -> bool:
         """Whether the row belongs to a table of questions; then it becomes one."""
         if block.is_header:
-            names = [_text(cell) for cell in block.cells]
-            self._columns = Columns.named(names) if not self.sections[-1].is_question else None
+            columns = None if self.sections[-1].is_question else columns_of(block)
+            self._columns = columns if columns and (columns.is_named or not self._asking) else None
             return self._columns is not None
         if self._columns is None:
             return False
         asked, answer = self._columns.question(block.cells), self._columns.answer(block.cells)
-        cell = without_tags(Block(asked, block.line))
+        cell = Block(asked, block.line)
+        if answer is None and is_linked(cell):
+            return False
+        cell = without_tags(cell)
         section = Section(unnumbered(cell.text), block.line, True, 0, self._topic, is_row=True)
         values = [_text(cell) for cell in block.cells]
         section.notes = self._columns.notes(values)
@@ -155,6 +158,11 @@ class _Walk:
             self._level = 0
         else:
             self.sections[-1].add(block)
+
+
+def columns_of(header: Block) -> Columns | None:
+    """The columns that the first row of a table names, if one of them asks."""
+    return Columns.named([_text(cell) for cell in header.cells])
 
 
 def _text(runs: Sequence[Run]) -> str:
