@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from voice_interview.banks.blocks import Block, Kind
-from voice_interview.banks.labels import answer_mark, is_answer_label, unnumbered
+from voice_interview.banks.labels import answer_mark, is_answer_label, question_mark, unnumbered
 
 
 def is_answer_heading(block: Block) -> bool:
@@ -43,3 +43,16 @@ def _mark(block: Block) -> str:
 def is_bold_mark(block: Block) -> bool:
     """Whether a paragraph opens in bold."""
     return next((run.emphasised for run in block.runs if run.text.strip()), False)
+
+
+def form_of(block: Block) -> str:
+    """What kind of thing a block that asks is, in the plural."""
+    if block.level:
+        return "headings"
+    if block.kind is Kind.SUMMARY:
+        return "folded parts"
+    if question_mark(block.text):
+        return "marked lines"
+    if is_bold_mark(block):
+        return "bold lines"
+    return "list items" if block.lead else "lines"

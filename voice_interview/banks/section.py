@@ -35,6 +35,8 @@ class Section:
     """Of the heading, 1 to 6; 0 if it is none."""
     topic: str = ""
     """The heading that stands above the question."""
+    form: str = ""
+    """What kind of thing asks, in the plural."""
     is_row: bool = False
     """Whether it is a row of a table, not a heading."""
     is_closed: bool = False

@@ -18,7 +18,7 @@ from voice_interview.banks.labels import (
     unnumbered,
 )
 from voice_interview.banks.lines import question_lines
-from voice_interview.banks.marks import begins_answer, bold_start
+from voice_interview.banks.marks import begins_answer, bold_start, form_of
 from voice_interview.banks.noise import is_linked, is_noise, without_tags
 from voice_interview.banks.note_cards import with_cards
 from voice_interview.banks.notes import notes_in
@@ -92,6 +92,7 @@ class _Walk:
         for note in block.notes:
             section.notes = section.notes.joined(notes_in(note))
         section.depth = len(block.items)
+        section.form = form_of(block)
         self.sections.append(section)
         if rest:
             section.add(rest)
@@ -110,6 +111,7 @@ class _Walk:
             return False
         cell = without_tags(cell)
         section = Section(unnumbered(cell.text), block.line, True, 0, self._topic, is_row=True)
+        section.form = "rows of tables"
         values = [_text(cell) for cell in block.cells]
         section.notes = self._columns.notes(values)
         if answer and _text(answer):

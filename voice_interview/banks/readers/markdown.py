@@ -14,6 +14,7 @@ from voice_interview.banks.notes import Notes, all_noted, notes_in
 from voice_interview.banks.questions import question_of, with_notes
 from voice_interview.banks.section import Section
 from voice_interview.banks.sections import blocks_and_sections, columns_of
+from voice_interview.banks.told_forms import form_told
 from voice_interview.core.question import Question
 from voice_interview.errors import Fault
 
@@ -44,6 +45,7 @@ def read_markdown(file: BankFile) -> Draft:
             *_unasked_tables(blocks, sections, file),
             *_warnings(sections, blocks, file),
         ),
+        form_told(blocks, sections),
     )
 
 
