@@ -65,7 +65,7 @@ class Block:
     @cached_property
     def text(self) -> str:
         """The plain text, white space made single."""
-        return " ".join(self.plain.split())
+        return " ".join("".join([run.text for run in self.runs]).split())
 
     @property
     def first_line(self) -> str:
@@ -79,7 +79,7 @@ class Block:
 
     def parts(self, begins: Callable[[Block], bool]) -> tuple[Block, ...]:
         """The block taken apart before every line of the file that begins something new."""
-        if not any("\n" in run.text for run in self.runs):
+        if "\n" not in self.plain:
             return (self,)
         parts: list[list[Block]] = []
         for line in self._lines():

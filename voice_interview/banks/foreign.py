@@ -19,7 +19,7 @@ _MARKS = re.compile(
     re.MULTILINE,
 )
 _CALLOUT = re.compile(r"\[!([A-Za-z][\w-]*)\][+-]?[ \t]*")
-_SIGNS = ("[", "==", "^", "#", "::")
+_SIGNS = re.compile(r"[\[^#]|==|::")
 """One of them stands in every text that holds marks."""
 _ASKING_CALLOUTS = frozenset({"question", "faq", "help"})
 _BOX = re.compile(r"\[[ xX]\][ \t]+")
@@ -33,7 +33,7 @@ def without_foreign_marks(text: str, *, is_heading: bool = False) -> str:
     """A paragraph or a heading in Markdown without them; links keep the words that they show."""
     if is_heading and ("#" in text or "{" in text):
         text = _OF_HEADING.sub("", text)
-    if not any(mark in text for mark in _SIGNS):
+    if not _SIGNS.search(text):
         return text
     if _FOOTNOTE.match(text):
         return ""

@@ -34,7 +34,8 @@ class Headings:
         ]
         headings = [blocks[place] for place in self._places]
         self._asking_levels = {block.level for block in headings if asks(block.text)}
-        self._asking_levels |= _levels_in_words(headings)
+        others = [block for block in headings if block.level not in self._asking_levels]
+        self._asking_levels |= _levels_in_words(others)
         self.answered = frozenset(_answered(blocks))
         """Those directly below which an answer begins."""
         self.sure = self._asking()

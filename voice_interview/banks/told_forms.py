@@ -9,6 +9,8 @@ from voice_interview.banks.blocks import Block, Kind
 from voice_interview.banks.labels import asks
 from voice_interview.banks.section import Section
 
+_SHOWN = (Kind.TEXT, Kind.SUMMARY)
+
 
 def form_told(blocks: Sequence[Block], sections: Sequence[Section]) -> str:
     """A sentence about what asks, and how many lines look like questions and do not.
@@ -38,7 +40,7 @@ def _listed(forms: Sequence[str]) -> str:
 def _left(blocks: Sequence[Block], asked: set[int]) -> Iterator[int]:
     """The lines that look like questions in blocks of which no line is asked."""
     for block in blocks:
-        if "?" in block.text and block.kind in (Kind.TEXT, Kind.SUMMARY):
+        if "?" in block.text and block.line not in asked and block.kind in _SHOWN:
             lines = block.parts(lambda _: True)
             if asked.isdisjoint(line.line for line in lines):
                 yield from (line.line for line in lines if asks(line.text))
