@@ -286,6 +286,12 @@ def test_cards_in_notes(markdown: str) -> None:
     assert [markdown_of(section.answer) for section in sections] == ["A wood.", "so"]
 
 
+def test_a_card_without_words() -> None:
+    """A question mark alone is no front, and a card ends below its front."""
+    assert [section.line for section in sections_of("?\n?")] == [0, 1]
+    assert [section.line for section in sections_of("Why?\n?")] == [0, 1, 2]
+
+
 def test_two_colons_make_no_card_where_nothing_asks() -> None:
     """Types are written alike."""
     section = only_question("## What is its type?\nmap :: (a -> b)\n\n- id :: a\n")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from voice_interview.banks.blocks import Block, Kind
-from voice_interview.banks.labels import asks
+from voice_interview.banks.labels import asks, label
 
 _BETWEEN = re.compile(r"(?<=[?？])[ \t]*:::?(?!:)|(?<=\S)[ \t]+:::?(?=[ \t])")  # noqa: RUF001
 """What stands between the sides of a card in one line."""
@@ -34,6 +34,8 @@ class _Cards:
         self._goes_on = False
         """Whether the back that is open goes on until the next heading."""
         self._open: Block | None = None
+        self._end = 0
+        """The line of what was last said on the back that is open."""
         for block in blocks:
             for part in _parts(block):
                 self._take(part)
@@ -43,16 +45,21 @@ class _Cards:
         place = _between(block)
         if place:
             self._begin(*block.cut(*place), goes_on=False)
-        elif block.first_line in _PARTING and self.blocks and _is_paragraph(self.blocks[-1]):
+        elif block.first_line in _PARTING and self._may_be_front():
             self._begin(self.blocks.pop(), block.after(block.first_line), goes_on=True)
         else:
             if self._leaves(block):
                 self._close()
             self.blocks.append(block)
+            self._end = block.line
+
+    def _may_be_front(self) -> bool:
+        last = self.blocks[-1] if self.blocks else None
+        return last is not None and _is_paragraph(last) and bool(label(last.text))
 
     def _begin(self, front: Block, back: Block, *, goes_on: bool) -> None:
         self._close()
-        self._open, self._goes_on = front, goes_on
+        self._open, self._goes_on, self._end = front, goes_on, back.line
         self.fronts.append(front)
         self.blocks.append(Block(front.runs, front.line, 0, front.items, Kind.SUMMARY))
         if back.text:
@@ -66,7 +73,7 @@ class _Cards:
 
     def _close(self) -> None:
         if self._open:
-            self.blocks.append(Block((), self._open.line, 0, self._open.items, Kind.END))
+            self.blocks.append(Block((), self._end, 0, self._open.items, Kind.END))
         self._open = None
 
 
