@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from voice_interview.banks.blocks import Block, Kind, Run
@@ -37,10 +39,35 @@ def test_after_drops_the_start() -> None:
     assert block.after("Answer:").runs == (Run(""), Run(" b", True), Run("c"))
 
 
+def test_a_block_is_cut() -> None:
+    """What stands between the two sides goes; each side keeps its style."""
+    before, behind = Block((Run("a :"), Run(": b", True)), 1).cut(2, 4)
+    assert (before.runs, behind.runs) == ((Run("a "),), (Run(""), Run(" b", True)))
+
+
 def test_what_is_no_text_is_left_out() -> None:
     """Images, comments and tags vanish, line breaks stay, type parameters are text."""
     (block,) = blocks_of("a ![b](c.png) <b>d</b> <!-- e --> Map<k, v>f<br>g")
     assert block.text == "a d Map<k, v>f g"
+
+
+FORMULAS = [
+    ("Is $a_1*b_2*c$ <$x$?", "Is $a_1*b_2*c$ <$x$?"),
+    (r"It is \(\frac{a_1}{b}\) or \( n \).", r"It is $\frac{a_1}{b}$ or $n$."),
+    ("\\[\nx_1 \\\\ y_1\n\\]", r"$$ x_1 \\ y_1 $$"),
+    (r"An \[optional\] part \(of it\)", "An [optional] part (of it)"),
+    ("It costs $5 to *$10*, `$a`$b", "It costs $5 to $10, $a$b"),
+]
+
+
+@pytest.mark.parametrize(("markdown", "text"), FORMULAS)
+def test_formulas(markdown: str, text: str) -> None:
+    """They are read and written as they stand; prices and remarks are none."""
+    (block,) = blocks_of(markdown)
+    assert block.text == text
+    written = markdown_of([replace(block, source="")])
+    assert [again.text for again in blocks_of(written)] == [text]
+    assert "\\frac" not in written or r"$\frac{a_1}{b}$" in written
 
 
 def test_a_rule_close_below_a_paragraph_makes_no_heading() -> None:
@@ -58,8 +85,11 @@ FOREIGN = [
     ("![[heap.png]] Seen.", "Seen."),
     ("- [ ] Done? `[[x]]`", "Done? [[x]]"),
     ("- [x] Done?", "Done?"),
-    ("> [!question]- Why?\n> Because.", "Why? Because."),
+    ("> [!note]- Why?\n> Because.", "Why? Because."),
     ("## Why? #python #c/d", "Why?"),
+    ("- Why?#card #python\n  id:: 6a8a-e1\n  So.", "Why? So."),
+    ("#flashcards/python\nWhy?", "Why?"),
+    ("A #card of #cards, std::vector, List:: Map", "A #card of #cards, std::vector, List:: Map"),
     ("## Why? {#why}", "Why?"),
     ("a == b, c == d, [[1, 2]], x[^", "a == b, c == d, [[1, 2]], x[^"),
     ("A [[tag](b)] of #3 and #b", "A [tag] of #3 and #b"),

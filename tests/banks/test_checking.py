@@ -29,6 +29,32 @@ def test_warnings(tmp_path: Path, text: str, line: int, what: str) -> None:
     assert [(warning.line, bool(warning.cure)) for warning in found] == [(line, True)]
 
 
+READ_AS = [
+    ("## Why?\nSo.\n", "Headings ask, and nothing else looks like a question."),
+    ("## Why?\nSo?\n\nIt is.\n", "Headings ask; line 2 looks like a question and is not asked."),
+    (
+        "## Why?\n**Answer:** So. Is it?\n\n- Or what\n  is it?\n- How?\n",
+        "Headings ask; 3 lines, the first of them line 2, look like questions and are not asked.",
+    ),
+    (
+        "Why? :: So.\n\n|Question|Answer|\n|-|-|\n|How?|So.|\n",
+        "Folded parts and rows of tables ask, and nothing else looks like a question.",
+    ),
+    (
+        "1. Why?\n2. **How?**\n3. What?\n",
+        "List items and bold lines ask, and nothing else looks like a question.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "form"), READ_AS)
+def test_what_asks(tmp_path: Path, text: str, form: str) -> None:
+    """The form that was chosen, and the lines that another one would have asked."""
+    path = tmp_path / "bank.md"
+    path.write_text(text, encoding="utf-8")
+    assert check_bank(path).forms == (f"{path}: {form}",)
+
+
 FINE = [
     "It uses Quick Zone Exchange (QZE). QZE is fast.",
     "That is OK, UM, AND NOT NULL over HTTP.",

@@ -83,7 +83,8 @@ def test_notes_in_tables(tmp_path: Path, suffix: str) -> None:
 PIECES = [
     "a", "It", "rate_limit", "C++", "#4", "2*3", "<b>", "[x]", "`code`", "&", "|", "-", ">", "~",
     "ünï", "\\", "**", "key:", "50%", "&amp;", "_", "x<y", "![a](b)", "https://a.b", "e.g.",
-    "==x==", "#tag", "[[y]]", "{#z}", "^abcdefg", "[^1]",
+    "==x==", "#tag", "[[y]]", "{#z}", "^abcdefg", "[^1]", "$5",
+    "$x_1$", "$",
 ]  # fmt: skip
 WORDS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=6).map(
     lambda words: f"So {' '.join(words)} end"
@@ -114,7 +115,7 @@ def test_anything_there_and_back(
 
 
 def escaped(text: str) -> str:
-    return "".join(f"\\{sign}" if sign in "\\`*_[]<>&#-+.|~=^{" else sign for sign in text)
+    return "".join(f"\\{sign}" if sign in "\\`*_[]<>&#-+.|~=^{$" else sign for sign in text)
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:

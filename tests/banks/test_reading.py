@@ -202,6 +202,32 @@ def test_columns_in_other_languages(tmp_path: Path, names: str) -> None:
     assert [question.prompt for question in load_bank(path).questions] == ["What is a heap?"]
 
 
+TABLES = [
+    ("bank.md", "|Question|Level|\n|-|-|\n|What is oak?|easy|\n", ("What is oak?", "", "easy")),
+    ("bank.md", "|Question|Notes|\n|-|-|\n|Oak?|A wood.|\n", ("Oak?", "A wood.", "")),
+    ("bank.csv", "level,question,id\neasy,What is oak?,3\n", ("What is oak?", "", "easy")),
+    ("bank.csv", "prompt,completion\nWhat is oak?,A wood.\n", ("What is oak?", "A wood.", "")),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "told"), TABLES)
+def test_a_table_without_answers(
+    tmp_path: Path, name: str, text: str, told: tuple[str, str, str]
+) -> None:
+    """It is asked where nothing else asks; of two columns the other one answers."""
+    questions = load_bank(write(tmp_path, text, name)).questions
+    assert [(q.prompt, q.answer, q.level) for q in questions] == [told]
+
+
+def test_a_table_that_is_passed_over(tmp_path: Path) -> None:
+    """Where headings ask, a table without answers is told of, unless it is one of contents."""
+    table = "|No.|Question|\n|-|-|\n|1|{}|\n\n## Why?\nSo it is.\n"
+    checked = check_bank(write(tmp_path, table.format("What is oak?")))
+    assert [question.prompt for question in checked.bank.questions] == ["Why?"]
+    assert [warning.line for warning in checked.warnings] == [1]
+    assert check_bank(write(tmp_path, table.format("[Why?](#why)"))).warnings == ()
+
+
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
@@ -293,6 +319,33 @@ def test_questions_by_their_topics(tmp_path: Path, name: str, text: str) -> None
         ("Nets", "What is it?", "A net.")
     ]
     assert bank.title == "B"
+
+
+OPTIONS = [
+    '"options": ["oak", "tin"], "answer": "oak"',
+    '"options": {"A": "oak", "B": "tin"}, "answer": "a"',
+    '"choices": ["A. oak", "B. tin"], "correctIndex": 0',
+    '"choices": [{"key": "A", "text": "oak", "correct": true}, {"text": "tin"}]',
+    '"option_a": "oak", "option_b": "tin", "correct answer": "A"',
+]
+
+
+@pytest.mark.parametrize("options", OPTIONS)
+def test_options_and_explanations(tmp_path: Path, options: str) -> None:
+    """Options are shown with the question; the answer says its option, then why."""
+    row = f'{{"questionText": "Which?", {options}, "explanation": "It grows."}}'
+    (question,) = load_bank(write(tmp_path, row, "bank.jsonl")).questions
+    assert [line.split() for line in question.exhibit.split("\n")] == [
+        ["-", "A:", "oak"], ["-", "B:", "tin"]
+    ]  # fmt: skip
+    assert [point.text.removeprefix("A: ") for point in question.points] == ["oak", "It grows."]
+
+
+def test_cards_in_lists_of_topics(tmp_path: Path) -> None:
+    """A record that asks nothing may hold those that do."""
+    topic = '{"title": "Woods", "tags": ["x"], "cards": [{"front": "Why?", "back": "So."}]}'
+    bank = load_bank(write(tmp_path, f"[{topic}]", "bank.json"))
+    assert [(q.topic, q.prompt, q.answer) for q in bank.questions] == [("Woods", "Why?", "So.")]
 
 
 def test_every_line_that_is_no_json_is_named(tmp_path: Path) -> None:

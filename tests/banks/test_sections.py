@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from voice_interview.banks.points import points_of
 from voice_interview.banks.rendering import markdown_of
-from voice_interview.banks.sections import Section, sections_of
+from voice_interview.banks.section import Section
+from voice_interview.banks.sections import sections_of
 from voice_interview.core.question import Point
 
 
@@ -47,6 +48,13 @@ def test_which_headings_ask(markdown: str, questions: list[str]) -> None:
     assert asked(markdown) == questions
 
 
+def test_headings_that_ask_without_a_mark() -> None:
+    """Most of a level and more than one must; a list of requests is a bank."""
+    text = "# Talk\n### Tell me about yourself:\nx\n### 2. Describe a failure\ny\n### Praise\nz\n"
+    assert asked(text) == ["Tell me about yourself", "Describe a failure"]
+    assert asked("# Explain DNS\nx\n## Names\ny\n## Compare them\nz\n") == []
+
+
 ANSWERED_LINES = [
     "# SQL\n## Keys\n**1. What is a key?**\n\n**Answer:** x\n\n**2. Explain it**\n\n**Answer:** y",
     "# SQL\n\n**Q1: What is a key?**\n\n**Ans:** x\n\n**Q2: Explain it**\n\n**Ans:** y",
@@ -83,6 +91,33 @@ def test_a_question_and_its_answer_in_one_paragraph() -> None:
     assert asked("* What is a key? Explain it.\n  * x\n* Why?\n  * y") == [
         "What is a key? Explain it.", "Why?"
     ]  # fmt: skip
+    assert asked("* Why?\n  * y\n* A key opens? Explain\n") == ["Why?", "A key opens? Explain"]
+
+
+def test_questions_line_by_line() -> None:
+    """No empty line need stand between them; two in a row may be one question."""
+    woods = ["What is oak?", "What is ash?", "What is elm?"]
+    assert asked("# Wood\n" + "\n".join(woods)) == woods
+    assert asked("# Wood\n" + "\nA wood.\n".join([*woods, ""])) == woods
+    assert asked("\n".join(woods[:2]) + "\n\nBoth are woods.") == [" ".join(woods[:2])]
+
+
+ONE_LINE = [
+    "* What is oak? - A wood.\n* Why *ash*? \N{EN DASH} So.\n",
+    "1. What is oak? -> A wood.\n2. Why ash? => So.\n",
+    "**Q1. What is oak?** → A wood.\n\n**Q2. Why ash?** → So.\n",
+    "- **What is oak?**: A wood.\n- **Why ash?**: So.\n",
+    "What is oak? — A wood.\n\nWhy ash? — So.\n",
+]
+
+
+@pytest.mark.parametrize("markdown", ONE_LINE)
+def test_a_question_and_its_answer_in_one_line(markdown: str) -> None:
+    """What stands between them belongs to neither; a hyphen in a word is no mark."""
+    sections = [section for section in sections_of(markdown) if section.is_question]
+    assert [section.heading for section in sections] == ["What is oak?", "Why ash?"]
+    assert [markdown_of(section.answer) for section in sections] == ["A wood.", "So."]
+    assert asked("- Is it a what-is-it? -5 or -6") == []
 
 
 def test_an_outer_item_is_no_part_of_the_answer() -> None:
@@ -113,6 +148,16 @@ def test_hints(markdown: str) -> None:
     assert section.notes.hint == "Think."
     assert section.before_answer == []
     assert " ".join(block.text for block in section.answer if block.text) == "x"
+
+
+def test_a_folded_answer_leaves_no_end() -> None:
+    """Its beginning was a mark; what is folded inside it stays whole."""
+    section = only_question(
+        "### What is oak?\n<details><summary>Answer</summary>A wood."
+        "<details><summary>More</summary>x</details></details>\n"
+    )
+    kinds = [block.kind.name for block in section.answer]
+    assert kinds == ["TEXT", "SUMMARY", "TEXT", "END"]
 
 
 def test_a_request_that_is_answered_on_the_next_line() -> None:
@@ -207,6 +252,52 @@ def test_the_word_answer_inside_an_answer_begins_nothing() -> None:
     assert len(only_question("## Q\n**Answer:** a\n\n**Answer:** b").marker_lines) == 2
 
 
+CALLOUTS = [
+    "# Wood\n> [!question]- What is oak\n> A wood.\n\n> [!faq] Why?\n> So.\n",
+    "## Wood\n> [!Question]\n> What is oak\n>\n> A wood.\n\n> [!question]+ Why?\n> - So.\n",
+    "> [!question]- What is oak\n>> [!done]- Answer\n>> A wood.\n\n"
+    "> [!help] Why?\n> > [!answer]\n> > So.",
+]
+
+
+@pytest.mark.parametrize("markdown", CALLOUTS)
+def test_callouts_that_ask(markdown: str) -> None:
+    """They are folded parts, whether headings ask besides them or not."""
+    for more in ("", "\n## When?\nNow.\n"):
+        sections = [section for section in sections_of(markdown + more) if section.is_question]
+        assert [section.heading for section in sections][:2] == ["What is oak", "Why?"]
+        told = [markdown_of(section.answer).lstrip("- ") for section in sections]
+        assert told == ["A wood.", "So."] + ["Now."] * bool(more)
+
+
+CARDS = [
+    "#flashcards/wood\n\n## Trees\nWhat is oak?::A wood.\n<!--SR:!2026-01-02,3,250-->\nash :: so\n",
+    "- What is oak? ::: A wood.\n- ash :: so\n  <!-- sr -->\n\nNotes of mine.\n",
+    "## Oak\nWhat is oak?\n?\nA wood.\n\n## Ash\n\nash\n\n?\n\nso\n",
+    "What is oak? :: A wood.\n\nIt is `a :: b` there.\n\nash\n??\nso\n",
+]
+
+
+@pytest.mark.parametrize("markdown", CARDS)
+def test_cards_in_notes(markdown: str) -> None:
+    """A line may part the sides of a card, or two colons in the line itself."""
+    sections = [section for section in sections_of(markdown) if section.is_question]
+    assert [section.heading for section in sections] == ["What is oak?", "ash"]
+    assert [markdown_of(section.answer) for section in sections] == ["A wood.", "so"]
+
+
+def test_a_card_without_words() -> None:
+    """A question mark alone is no front, and a card ends below its front."""
+    assert [section.line for section in sections_of("?\n?")] == [0, 1]
+    assert [section.line for section in sections_of("Why?\n?")] == [0, 1, 2]
+
+
+def test_two_colons_make_no_card_where_nothing_asks() -> None:
+    """Types are written alike."""
+    section = only_question("## What is its type?\nmap :: (a -> b)\n\n- id :: a\n")
+    assert markdown_of(section.answer).startswith("map :: (a -> b)")
+
+
 PIECES = [
     "#", "##", " ", "\n", "1. ", "**", "Answer:", "**Answer:**", "*", "-", "    ", "```", ">",
     "<br>", "<!--", "[a](b)", "?", "Q", "a.", "\t", "|", "\\", "&amp;", "===", "\x00", "`", "[",
@@ -214,7 +305,7 @@ PIECES = [
 ]  # fmt: skip
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 def test_any_text_comes_apart(markdown: str) -> None:
     """No text breaks the reader, and headings stand in the order of their lines."""

@@ -64,10 +64,13 @@ def test_show_refuses_a_faulty_bank(tmp_path: Path, program: Program) -> None:
 
 
 def test_check_of_a_clean_bank(program: Program) -> None:
-    """Nothing to complain about: one line and status 0."""
+    """Nothing to complain about: what asks, one line and status 0."""
     checked = program.run("bank", "check", bank_path())
     assert (checked.status, checked.errors) == (0, "")
-    assert checked.screen == f"{bank_path()} can be used: 9 questions, 31 points, 0 warnings.\n"
+    assert checked.screen == (
+        f"{bank_path()}: Headings ask, and nothing else looks like a question.\n"
+        f"{bank_path()} can be used: 9 questions, 31 points, 0 warnings.\n"
+    )
 
 
 def test_check_with_a_warning(tmp_path: Path, program: Program) -> None:
@@ -75,7 +78,7 @@ def test_check_with_a_warning(tmp_path: Path, program: Program) -> None:
     path = write(tmp_path, BANK)
     checked = program.run("bank", "check", path)
     assert checked.status == 0
-    warning, verdict = checked.screen.splitlines()
+    warning, _, verdict = checked.screen.splitlines()
     assert warning.startswith(f'Warning: {path}:8: "What is a trie?" has no answer')
     assert verdict == f"{path} can be used: 2 questions, 3 points, 1 warning."
 
@@ -108,7 +111,7 @@ def test_new_bank_is_clean(tmp_path: Path, program: Program) -> None:
     path = tmp_path / "my-bank.md"
     assert program.run("bank", "new", path).status == 0
     checked = program.run("bank", "check", path)
-    assert checked.screen == f"{path} can be used: 2 questions, 6 points, 0 warnings.\n"
+    assert checked.screen.endswith(f"\n{path} can be used: 2 questions, 6 points, 0 warnings.\n")
     assert load_bank(path).title == "My Bank"
     again = program.run("bank", "new", path, "--title", "Other")
     assert (again.status, "There is such a file already." in again.errors) == (1, True)

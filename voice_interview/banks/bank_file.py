@@ -30,6 +30,8 @@ class Draft:
     """What keeps it from being used."""
     warnings: tuple[Fault, ...] = ()
     """What only the reader of this format can know to be doubtful."""
+    form: str = ""
+    """A sentence about what asks, where a format has many forms."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,11 @@ class Block:
     source: str = ""
     """A paragraph in Markdown, where it was written so and nothing was taken out."""
 
+    @property
+    def plain(self) -> str:
+        """The plain text, white space as it is."""
+        return "".join([run.text for run in self.runs])
+
     @cached_property
     def text(self) -> str:
         """The plain text, white space made single."""
@@ -65,7 +70,7 @@ class Block:
     @property
     def first_line(self) -> str:
         """The text up to the first line break of the file."""
-        return " ".join("".join([run.text for run in self.runs]).lstrip().split("\n", 1)[0].split())
+        return " ".join(self.plain.lstrip().split("\n", 1)[0].split())
 
     def parted(self) -> tuple[Block, Block | None]:
         """The first line, and the lines below it, if there are any."""
@@ -74,7 +79,7 @@ class Block:
 
     def parts(self, begins: Callable[[Block], bool]) -> tuple[Block, ...]:
         """The block taken apart before every line of the file that begins something new."""
-        if not any("\n" in run.text for run in self.runs):
+        if "\n" not in self.plain:
             return (self,)
         parts: list[list[Block]] = []
         for line in self._lines():
@@ -97,16 +102,21 @@ class Block:
 
     def after(self, start: str) -> Block:
         """The block without the characters that it starts with."""
-        text = "".join(run.text for run in self.runs)
-        dropped = len(text) - len(text.lstrip()) + len(start)
-        kept: list[Run] = []
-        for place, run in enumerate(self.runs):
-            if not dropped:
-                kept += self.runs[place:]
-                break
-            kept.append(replace(run, text=run.text[dropped:]))
-            dropped = max(0, dropped - len(run.text))
-        return replace(self, runs=tuple(kept), source="")
+        text = self.plain
+        end = len(text) - len(text.lstrip()) + len(start)
+        return self.cut(end, end)[1]
+
+    def cut(self, end: int, start: int) -> tuple[Block, Block]:
+        """What stands before one character, and what stands from another on."""
+        before: list[Run] = []
+        behind: list[Run] = []
+        for run in self.runs:
+            if end > 0:
+                before.append(replace(run, text=run.text[:end]))
+            behind.append(replace(run, text=run.text[max(0, start) :]))
+            end, start = end - len(run.text), start - len(run.text)
+        first = replace(self, runs=tuple(before), source="")
+        return first, replace(self, runs=tuple(behind), source="")
 
     @property
     def lead_of_item(self) -> str:

@@ -81,7 +81,7 @@ class Builder:
             self._end_row()
         runs, kind = tuple(self._runs), self._kind
         self._runs, self.emphasis, self.link, self._in_code = [], 0, "", False
-        if any(run.note or run.text.strip() for run in runs):
+        if runs and any([run.note or run.text.strip() for run in runs]):
             self._kind = Kind.TEXT
             lead = self._language if kind is Kind.CODE else self._lead
             items = tuple(self.items)

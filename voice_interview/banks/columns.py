@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from voice_interview.banks.labels import is_answer_column, is_question_column
-from voice_interview.banks.notes import Notes, all_noted
+from voice_interview.banks.notes import Notes, all_noted, is_note
 
 _Cell = TypeVar("_Cell")
 
@@ -22,13 +22,19 @@ class Columns:
     """Which column asks, counted from 0."""
     answers: int
     """Which one answers; -1 if none does."""
+    is_named: bool = True
+    """Whether the column that answers is called so."""
 
     @classmethod
     def named(cls, names: Sequence[str]) -> Columns | None:
-        """The columns of a table with these names, if one of them asks and one answers."""
+        """The columns of a table with these names, if one asks; of two the other answers."""
         asks = next((n for n, name in enumerate(names) if is_question_column(name)), -1)
         answers = next((n for n, name in enumerate(names) if is_answer_column(name)), -1)
-        return cls(tuple(names), asks, answers) if asks >= 0 and answers >= 0 else None
+        if asks < 0:
+            return None
+        if answers < 0 and len(names) == 2 and not is_note(names[1 - asks]):
+            return cls(tuple(names), asks, 1 - asks, is_named=False)
+        return cls(tuple(names), asks, answers, is_named=answers >= 0)
 
     def question(self, cells: Sequence[_Cell]) -> _Cell:
         """The cell of a row that asks; the last cell of a row that is too short."""

@@ -36,6 +36,7 @@ def phrases(text: str) -> frozenset[str]:
 
 _REMEMBERED = 256
 """Texts whose answers are kept: each is asked about several times in a row."""
+_THEN = re.compile(r"[?？](?:\s+(?:[–—→-]|[=-]>)(?=\s)|\s*→)\s*(?=\S)")  # noqa: RUF001
 _WORDS = re.compile(r"(?:[^\W_]|')+")
 _LONGEST_NAME = 60
 """Characters, with numbers and pictures; a longer text is none of the names below."""
@@ -62,6 +63,7 @@ _QUESTION_NAMES = phrases("""
 _ANSWER_NAMES = phrases("""
     answer, answers, a, back, response, solution, reference, reference answer, model answer,
     sample answer, suggested answer, expected answer, ideal answer, correct answer, answer text,
+    correct option, correct choice, correct index, correct answer index, answer index,
     antwort, antworten, réponse, respuesta, risposta, resposta, antwoord
 """)
 _UNFOLDING = phrases("""
@@ -194,6 +196,12 @@ def asks(text: str) -> bool:
     return text.rstrip("\"'”’)]*_ .!").endswith(("?", "？", "؟"))  # noqa: RUF001
 
 
+def told_behind(line: str) -> tuple[int, int] | None:
+    """Where a question ends and its answer begins, if both stand in a line ("Why? - So.")."""
+    found = _THEN.search(line) if "?" in line and asks_in_words(unnumbered(line)) else None
+    return (found.start() + 1, found.end()) if found else None
+
+
 def asks_in_words(text: str) -> bool:
     """Whether a text opens as questions and requests do ("Explain …")."""
     first = label(text[:40]).split()
@@ -202,5 +210,10 @@ def asks_in_words(text: str) -> bool:
 
 def requests(text: str) -> bool:
     """Whether a text demands to be told something, or asks before it says more."""
-    first = label(text[:40]).split()[:1]
-    return not _REQUESTS.isdisjoint(first) or ("? " in text and asks_in_words(text))
+    return _opens_with_request(text) or (
+        "? " in text and (asks_in_words(text) or _opens_with_request(text.rpartition("? ")[2]))
+    )
+
+
+def _opens_with_request(text: str) -> bool:
+    return not _REQUESTS.isdisjoint(label(text[:40]).split()[:1])

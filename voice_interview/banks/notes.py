@@ -77,6 +77,11 @@ def notes_in(comment: str) -> Notes:
     return found
 
 
+def is_note(name: str) -> bool:
+    """Whether a note is called so."""
+    return name.strip().casefold() in _NAMES
+
+
 def noted(name: str, value: Any) -> Notes:
     """One note by the name that the author uses for it; an unknown name says nothing."""
     known = _NAMES.get(name.strip().casefold())

@@ -12,10 +12,11 @@ from markdown_it.token import Token
 
 from voice_interview.banks.blocks import HARD_BREAK, Block, Kind, Run, row_of
 from voice_interview.banks.builder import Builder
-from voice_interview.banks.foreign import without_foreign_marks
-from voice_interview.banks.html import Comment, html_pieces
+from voice_interview.banks.foreign import callout_parted, without_foreign_marks
+from voice_interview.banks.formulas import read_formula
+from voice_interview.banks.html import Comment, Tag, html_pieces
 
-_MARKS = re.compile(r"[\n\\`*_\[\]<&]|!(?=\[)")
+_MARKS = re.compile(r"[\n\\`*_\[\]<&$]|!(?=\[)")
 _MARKS_OF_RULES = {
     rule: re.compile(mark, re.MULTILINE)
     for rule, mark in {
@@ -31,6 +32,7 @@ _MARKS_OF_RULES = {
         "reference": r"\]:",
         "table": r"\|",
         "fence": "```|~~~",
+        "formula": r"\$|\\[(\[]",
         "hr": r"(?:\*[ \t]*){3}|(?:-[ \t]*){3}|(?:_[ \t]*){3}",
         "lheading": r"[-=][ \t]*$",
     }.items()
@@ -56,8 +58,10 @@ def blocks_of(markdown: str, *, indented_code: bool = True) -> tuple[Block, ...]
 
 @cache
 def _parser(indented_code: bool, idle: frozenset[str]) -> MarkdownIt:
-    parser = MarkdownIt("commonmark").enable("table").disable(["inline", *idle])
+    parser = MarkdownIt("commonmark").enable("table")
     parser.inline.ruler.at("text", _plain_text)
+    parser.inline.ruler.before("escape", "formula", read_formula)
+    parser.disable(["inline", *idle])
     return parser if indented_code else parser.disable("code")
 
 
@@ -91,6 +95,9 @@ class _Reading:
         self._is_header = False
         self._cells: list[tuple[Run, ...]] | None = None
         """Those of the table's row that is open."""
+        self._quotations: list[bool] = []
+        """Of those that are open, whether they are callouts that fold."""
+        self._opens_quotation = False
 
     def read(self, markdown: str) -> None:
         """Read all of it."""
@@ -120,6 +127,12 @@ class _Reading:
             builder.add(Block(code, builder.line, 0, items, Kind.CODE, language))
         elif token.type == "html_block":
             builder.html(token.content)
+        elif token.type == "blockquote_open":
+            self._quotations.append(False)
+            self._opens_quotation = True
+        elif token.type == "blockquote_close":
+            if self._quotations.pop():
+                builder.tag(Tag("details", closes=True))
         elif token.type in ("thead_open", "thead_close"):
             self._is_header = token.nesting == 1
         elif token.type == "tr_open":
@@ -141,7 +154,10 @@ class _Reading:
             return
         underlined = self._level and self._heading == "-" and _is_prose(token.content)
         builder.level = 0 if underlined else self._level
-        content = _without_marks(token.content, is_heading=builder.level > 0)
+        content = self._unfolded(token.content) if self._opens_quotation else token.content
+        if not content and token.content:
+            return
+        content = _without_marks(content, is_heading=builder.level > 0)
         shown = content.lstrip("\n")
         builder.line += len(content) - len(shown)
         plain = self._runs(shown, builder)
@@ -149,6 +165,19 @@ class _Reading:
         if builder.level and not token.content.strip():
             builder.add(Block((), builder.line, builder.level, tuple(builder.items)))
         builder.level = 0
+
+    def _unfolded(self, content: str) -> str:
+        """What is left of the first paragraph of a quotation once a callout's title is read."""
+        self._opens_quotation = False
+        parts = callout_parted(content)
+        if not parts:
+            return content
+        self._quotations[-1] = True
+        self.builder.tag(Tag("summary"))
+        self._runs(_without_marks(parts[0]), self.builder)
+        self.builder.tag(Tag("summary", closes=True))
+        self.builder.line += 1
+        return parts[1]
 
     def _runs(self, content: str, builder: Builder) -> bool:
         """Read a paragraph; whether it is shown best as it was written."""

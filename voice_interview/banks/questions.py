@@ -11,7 +11,7 @@ from voice_interview.banks.notes import Notes
 from voice_interview.banks.parsing import blocks_of
 from voice_interview.banks.points import points_of
 from voice_interview.banks.rendering import markdown_of
-from voice_interview.banks.sections import Section
+from voice_interview.banks.section import Section
 from voice_interview.core.acronyms import Expansions, expansions
 from voice_interview.core.question import Point, Question
 from voice_interview.core.slug import slug, unique

@@ -32,6 +32,8 @@ class CheckedBank:
     """What keeps the bank from being used."""
     warnings: tuple[Fault, ...]
     """What is doubtful, such as a question without an answer."""
+    forms: tuple[str, ...] = ()
+    """What asks in each file that could be read in several ways, a sentence each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ def check_bank(*paths: Path | str) -> CheckedBank:
     files = {str(part.path): number for number, part in enumerate(parts)}
     warnings.sort(key=lambda warning: (files[warning.file], warning.line))
     faults = tuple(fault for part in parts for fault in part.draft.faults)
-    return CheckedBank(bank, faults, tuple(warnings))
+    forms = tuple(f"{part.path}: {part.draft.form}" for part in parts if part.draft.form)
+    return CheckedBank(bank, faults, tuple(warnings), forms)
 
 
 def _read(paths: Sequence[Path | str]) -> tuple[list[_Part], QuestionBank]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -9,9 +10,16 @@ import msgspec
 
 from voice_interview.banks.bank_file import BankFile, Draft, nothing_found
 from voice_interview.banks.blocks import Run
-from voice_interview.banks.labels import is_answer_column, is_question_column, label, unnumbered
+from voice_interview.banks.labels import is_question_column, label, unnumbered
 from voice_interview.banks.noise import cleaned
 from voice_interview.banks.notes import all_noted, notes_in
+from voice_interview.banks.options import (
+    answer_among,
+    explanation_of,
+    given_answer,
+    is_about_options,
+    options_of,
+)
 from voice_interview.banks.parsing import blocks_of
 from voice_interview.banks.questions import graded_points, with_notes
 from voice_interview.banks.rendering import inline_of, markdown_of
@@ -22,6 +30,7 @@ from voice_interview.errors import Fault
 _CONCEPTS = frozenset({"concepts", "key concepts", "keys", "points"})
 _EXHIBITS = frozenset({"exhibit", "code", "context", "shown"})
 _NO_NOTES = _CONCEPTS | _EXHIBITS | {"key", "weight", "also", "wrong"}
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CURE = "Give each question a `question` and an `answer`."
 
 
@@ -40,18 +49,19 @@ class Records:
             what = f"This is no question with fields: {_written(record)}."
             self._faults.append(self._file.fault(what, _CURE, line))
             return
-        fields = {str(name): value for name, value in record.items()}
+        fields = {_spaced(str(name)): value for name, value in record.items()}
         asked = next((v for n, v in fields.items() if is_question_column(n) and v), None)
         prompt = unnumbered(" ".join(asked.split())) if isinstance(asked, str) else ""
         if not prompt:
             self._faults.append(self._file.fault("This entry asks nothing.", _CURE, line))
             return
-        answer = next((v for n, v in fields.items() if is_answer_column(n) and v), "")
-        self._questions.append(self._question(prompt, _markdown(answer), fields, line))
+        answer = _markdown(answer_among(options_of(fields), given_answer(fields)))
+        answer = "\n\n".join(filter(None, [answer, explanation_of(fields)]))
+        self._questions.append(self._question(prompt, answer, fields, line))
 
     def _question(self, prompt: str, answer: str, fields: Mapping[str, Any], line: int) -> Question:
         concepts = next((v for n, v in fields.items() if label(n) in _CONCEPTS and v), ())
-        exhibit = next((v for n, v in fields.items() if label(n) in _EXHIBITS and v), "")
+        exhibit = _exhibit(fields)
         blocks = blocks_of(f"{answer}{_key_concepts(concepts)}", indented_code=False)
         notes = all_noted(_notes_among(fields))
         for block in blocks:
@@ -66,7 +76,7 @@ class Records:
             answer=markdown_of(shown),
             points=graded_points(shown),
             line=line,
-            exhibit=markdown_of(blocks_of(_markdown(exhibit), indented_code=False)),
+            exhibit=markdown_of(blocks_of(exhibit, indented_code=False)),
         )
         return with_notes(question, notes)
 
@@ -76,6 +86,18 @@ class Records:
         if not self._questions and not faults:
             faults = tuple(nothing_found(self._file, _CURE))
         return Draft(tuple(self._questions), title, faults, tuple(self._warnings))
+
+
+def _spaced(name: str) -> str:
+    """A name such as "correctAnswer" in words."""
+    return _HUMP.sub(" ", name)
+
+
+def _exhibit(fields: Mapping[str, Any]) -> str:
+    """What a record shows with its question: a field of its own, and options."""
+    shown = next((v for n, v in fields.items() if label(n) in _EXHIBITS and v), "")
+    options = [str(option) for option in options_of(fields)]
+    return "\n\n".join(filter(None, [_markdown(shown), _markdown(options)]))
 
 
 def _written(value: Any) -> str:
@@ -88,7 +110,7 @@ def _notes_among(fields: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
     return [
         (name.replace("_", " "), value)
         for name, value in fields.items()
-        if value and label(name) not in _NO_NOTES
+        if value and label(name) not in _NO_NOTES and not is_about_options(name)
     ]
 
 

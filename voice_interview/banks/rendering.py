@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from voice_interview.banks.blocks import Block, Kind, Run
+from voice_interview.banks.formulas import outside_formulas
 
 _INDENT = 4
 """Columns that each list item moves its content to the right."""
 _ESCAPED = re.compile(
     r"[\\`*\[\]]|(?<!\w)_|_(?!\w)|<(?=[A-Za-z/!?])|&(?=#?\w+;)"
-    r"|(?<!=)=(?==)|(?<=\s)(?:#(?=[^\W\d_])|\{(?=[#.])|\^(?=[a-z0-9-]{6}))"
+    r"|\$(?=\S)|(?<!=)=(?==)|(?<=\s)(?:#(?=[^\W\d_])|\{(?=[#.])|\^(?=[a-z0-9-]{6}))"
 )
 _AT_THE_START = re.compile(
     r"^(?=[ \t]*(?:#{1,6}(?:\s|$)|[-+](?:\s|$)|[-=]+\s*$|>|~~~))|^([ \t]*\d+)(?=[.)](?:\s|$))",
@@ -110,4 +111,8 @@ def _run(run: Run, *, notes: bool) -> str:
         marks = "`" * (max((len(m) for m in re.findall("`+", run.text)), default=0) + 1)
         padded = f" {run.text} " if run.text.startswith("`") or run.text.endswith("`") else run.text
         return f"{marks}{padded}{marks}"
-    return _ESCAPED.sub(lambda found: "\\" + found[0], run.text)
+    return outside_formulas(_escaped, run.text)
+
+
+def _escaped(text: str) -> str:
+    return _ESCAPED.sub(lambda found: "\\" + found[0], text)

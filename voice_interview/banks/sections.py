@@ -3,164 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from voice_interview.banks.blocks import Block, Kind, Run
 from voice_interview.banks.columns import Columns
 from voice_interview.banks.labels import (
     answer_mark,
     asks,
-    hint_mark,
-    is_answer_label,
     is_general,
     is_hint_label,
-    is_unfolding,
-    label,
     question_mark,
+    told_behind,
     undecorated,
     unnumbered,
 )
-from voice_interview.banks.noise import cleaned, is_noise, without_tags
-from voice_interview.banks.notes import Notes, notes_in
+from voice_interview.banks.lines import question_lines
+from voice_interview.banks.marks import begins_answer, bold_start, form_of
+from voice_interview.banks.noise import is_linked, is_noise, without_tags
+from voice_interview.banks.note_cards import with_cards
+from voice_interview.banks.notes import notes_in
 from voice_interview.banks.parsing import blocks_of
-from voice_interview.banks.shapes import asking, begins_answer, bold_start
-
-_LONGEST_HINT = 1_000
-"""Characters; what would be added to a longer one is left out."""
-
-
-@dataclass(slots=True)
-class Section:
-    """A heading, or whatever asks, and what stands below it, up to the next."""
-
-    heading: str
-    """What it says, without its number."""
-    line: int
-    """Where it stands, counted from 1; 0 for what stands above everything that asks."""
-    is_question: bool = False
-    level: int = 0
-    """Of the heading, 1 to 6; 0 if it is none."""
-    topic: str = ""
-    """The heading that stands above the question."""
-    is_row: bool = False
-    """Whether it is a row of a table, not a heading."""
-    is_closed: bool = False
-    """Whether it only holds what stands behind the end of a folded question."""
-    notes: Notes = field(default_factory=Notes)
-    """What its comments say of the question as a whole."""
-    before_answer: list[Block] = field(default_factory=list)
-    has_told: bool = False
-    """Whether a paragraph stands there already."""
-    depth: int = 0
-    """List items that what asks stands in, and so all that belongs to it."""
-    marker_lines: list[int] = field(default_factory=list)
-    """Where an answer begins: one line, if all is well; none if it is not marked."""
-    answer: list[Block] = field(default_factory=list)
-    """Everything from the first marker on, without the markers."""
-    hint_opening: Block | None = None
-    """The heading or the folded part of a hint that is open."""
-
-    def add(self, block: Block, *, short_marks: bool = False) -> None:
-        """Put the next block below the heading."""
-        for note in block.notes:
-            self.notes = self.notes.joined(notes_in(note))
-        if self.depth:
-            block = replace(block, items=block.items[self.depth :])
-        if self._is_hint(block):
-            return
-        if self._is_marker(block, short=short_marks):
-            self._begin(block, short=short_marks)
-        elif self.marker_lines:
-            self.answer.append(block)
-        else:
-            self.before_answer.append(block)
-            self.has_told = self.has_told or (block.kind is Kind.TEXT and not block.items)
-
-    def _is_hint(self, block: Block) -> bool:
-        """Whether a block belongs to a hint; then it neither shows nor answers anything."""
-        if self.hint_opening:
-            return self._goes_on_hinting(block, self.hint_opening)
-        if self.marker_lines:
-            return False
-        opens = bool(block.level) or block.kind is Kind.SUMMARY
-        if opens and is_hint_label(block.text):
-            self.hint_opening = block
-            return True
-        mark = hint_mark(block.text) if block.kind is Kind.TEXT and not block.level else ""
-        if mark:
-            self._hint(block.after(mark))
-        return bool(mark)
-
-    def _goes_on_hinting(self, block: Block, opening: Block) -> bool:
-        folded = opening.kind is Kind.SUMMARY
-        other = block.level or block.kind is Kind.SUMMARY or begins_answer(block)
-        if block.kind is Kind.END if folded else other:
-            self.hint_opening = None
-            return folded
-        self._hint(block)
-        return True
-
-    def _hint(self, block: Block) -> None:
-        if len(self.notes.hint) < _LONGEST_HINT:
-            hint = f"{self.notes.hint} {block.text}".strip()
-            self.notes = replace(self.notes, hint=hint)
-
-    def _is_marker(self, block: Block, *, short: bool) -> bool:
-        if block.kind is Kind.SUMMARY:
-            fresh = not self.marker_lines
-            unfolds = is_answer_label(block.text)
-            unfolds = unfolds or (is_unfolding(block.text) and not self.has_told)
-            return fresh and unfolds
-        if short and block.kind is Kind.TEXT and answer_mark(block.text, short=True):
-            return not self.marker_lines
-        if not begins_answer(block):
-            return False
-        return bool(block.level) or is_bold_mark(block) or not self.marker_lines
-
-    def _begin(self, block: Block, *, short: bool) -> None:
-        second = bool(block.level or block.kind is Kind.SUMMARY) and bool(self.marker_lines)
-        if not second:
-            self.marker_lines.append(block.line)
-        mark = "" if block.kind is Kind.SUMMARY else answer_mark(block.text, short=short)
-        if mark:
-            self.answer.append(_paragraph(block.after(mark)))
-
-    def settled(self) -> Section:
-        """The section once all of it is known: what is asked, shown and answered."""
-        self.before_answer = list(cleaned(self.before_answer))
-        self.answer = list(cleaned(self.answer))
-        if not self.marker_lines and any(b.kind is not Kind.CODE for b in self.before_answer):
-            self.answer, self.before_answer = self.before_answer, []
-        if self.is_question and label(self.heading) in ("", "question") and self.marker_lines:
-            self._take_prompt()
-        self._name_option()
-        return self
-
-    def _take_prompt(self) -> None:
-        """Ask what stands below a heading that is only called "Question"."""
-        for place, block in enumerate(self.before_answer):
-            if block.kind is Kind.TEXT and not block.level:
-                self.heading = block.text
-                del self.before_answer[place]
-                return
-
-    def _name_option(self) -> None:
-        """Put what an option says behind its letter, where the answer is the letter alone."""
-        if not self.answer or len(self.answer[0].text) != 1:
-            return
-        letter = self.answer[0].text
-        for block in self.before_answer:
-            if block.items and block.text.startswith((f"{letter}: ", f"{letter}. ", f"{letter}) ")):
-                self.answer[0] = Block(block.runs, self.answer[0].line)
-
-
-def is_bold_mark(block: Block) -> bool:
-    """Whether a paragraph opens in bold."""
-    return next((run.emphasised for run in block.runs if run.text.strip()), False)
-
-
-def _paragraph(block: Block) -> Block:
-    return Block(block.runs, block.line, 0, block.items, lead=block.lead)
+from voice_interview.banks.section import Section
+from voice_interview.banks.shapes import asking
 
 
 def sections_of(markdown: str) -> tuple[Section, ...]:
@@ -171,9 +35,17 @@ def sections_of(markdown: str) -> tuple[Section, ...]:
 def blocks_and_sections(markdown: str) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
     """All blocks of a text, and what they make when it is taken apart at its questions."""
     blocks = blocks_of(markdown)
-    lines = [part for block in blocks for part in block.parts(_begins_line)]
+    lines: Sequence[Block] = [part for block in blocks for part in _lines(block)]
+    if "::" in markdown or "\n?" in markdown:
+        lines = with_cards(lines)
     walk = _Walk([block for block in lines if not _is_navigation(block)])
     return blocks, tuple(section.settled() for section in walk.sections)
+
+
+def _lines(block: Block) -> Sequence[Block]:
+    """A paragraph taken apart where one of its lines asks or answers."""
+    parts = block.parts(_begins_line)
+    return parts if len(parts) > 1 or block.level else question_lines(block)
 
 
 def _begins_line(block: Block) -> bool:
@@ -215,10 +87,12 @@ class _Walk:
         self._level = block.level or 7
         text, rest = _asked(without_tags(block))
         self._short_marks = bool(question_mark(text))
-        section = Section(unnumbered(text), block.line, True, block.level, self._topic)
+        prompt = unnumbered(text).removesuffix(":")
+        section = Section(prompt, block.line, True, block.level, self._topic)
         for note in block.notes:
             section.notes = section.notes.joined(notes_in(note))
         section.depth = len(block.items)
+        section.form = form_of(block)
         self.sections.append(section)
         if rest:
             section.add(rest)
@@ -226,14 +100,18 @@ class _Walk:
     def _row(self, block: Block) -> bool:
         """Whether the row belongs to a table of questions; then it becomes one."""
         if block.is_header:
-            names = [_text(cell) for cell in block.cells]
-            self._columns = Columns.named(names) if not self.sections[-1].is_question else None
+            columns = None if self.sections[-1].is_question else columns_of(block)
+            self._columns = columns if columns and (columns.is_named or not self._asking) else None
             return self._columns is not None
         if self._columns is None:
             return False
         asked, answer = self._columns.question(block.cells), self._columns.answer(block.cells)
-        cell = without_tags(Block(asked, block.line))
+        cell = Block(asked, block.line)
+        if answer is None and is_linked(cell):
+            return False
+        cell = without_tags(cell)
         section = Section(unnumbered(cell.text), block.line, True, 0, self._topic, is_row=True)
+        section.form = "rows of tables"
         values = [_text(cell) for cell in block.cells]
         section.notes = self._columns.notes(values)
         if answer and _text(answer):
@@ -284,6 +162,11 @@ class _Walk:
             self.sections[-1].add(block)
 
 
+def columns_of(header: Block) -> Columns | None:
+    """The columns that the first row of a table names, if one of them asks."""
+    return Columns.named([_text(cell) for cell in header.cells])
+
+
 def _text(runs: Sequence[Run]) -> str:
     return " ".join("".join(run.text for run in runs).split())
 
@@ -292,6 +175,10 @@ def _asked(block: Block) -> tuple[str, Block | None]:
     """What a block asks, and what it goes on to say behind that."""
     if block.level or block.kind is not Kind.TEXT:
         return block.text, None
+    told = told_behind(block.plain.rstrip().partition("\n")[0])
+    if told:
+        before, behind = block.cut(*told)
+        return before.text, replace(behind, lead="")
     start = bold_start(block)
     if start.endswith("?") and start != block.text:
         return start, _rest(block)
@@ -309,4 +196,5 @@ def _ends(first: Block, rest: Block) -> bool:
 def _rest(block: Block) -> Block:
     """What follows the emphasised question that a paragraph opens with."""
     plain = (n for n, run in enumerate(block.runs) if run.text.strip() and not run.emphasised)
-    return Block(block.runs[next(plain, len(block.runs)) :], block.line, 0, block.items)
+    rest = Block(block.runs[next(plain, len(block.runs)) :], block.line, 0, block.items)
+    return rest.after(":") if rest.text.startswith(": ") else rest

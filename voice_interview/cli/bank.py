@@ -55,6 +55,8 @@ def check(files: tuple[Path, ...]) -> None:
     name = ", ".join(map(str, files))
     if checked.faults:
         raise BankError(f"{name} cannot be used: {_counted(len(checked.faults), 'fault')}.")
+    for form in checked.forms:
+        click.echo(form)
     points = sum(len(question.points) for question in checked.bank.questions)
     click.echo(
         f"{name} can be used: {_counted(len(checked.bank.questions), 'question')}, "

@@ -11,6 +11,8 @@ from voice_interview.banks.labels import is_question_column
 from voice_interview.banks.records import Records
 from voice_interview.errors import BankError, Fault
 
+_TOPICS = ("title", "name", "topic", "category", "section")
+"""What the name of a list of questions is called, the likeliest first."""
 _MOST_MISSES = 20
 _ENOUGH = 60
 """Characters by which a question is found again."""
@@ -49,18 +51,18 @@ def draft_of(file: BankFile, text: str, value: Any) -> Draft:
     title = ""
     if isinstance(value, dict):
         title = str(value.get("title") or "")
-        listed = value.get("questions")
-        value = listed if isinstance(listed, list) else _listed(value)
+        asked = value.get("questions")
+        value = asked if isinstance(asked, list) else _listed(value)
     records, lines = Records(file), _Lines(text)
-    for record in value if isinstance(value, list) else [value]:
-        records.add(record, lines.of(record))
+    for listed in value if isinstance(value, list) else [value]:
+        for record in _below(listed):
+            records.add(record, lines.of(record))
     return records.draft(title)
 
 
 def _listed(value: dict[Any, Any]) -> list[Any]:
     """One question, questions by their topics, or answers by their questions."""
-    asked = (isinstance(v, str) and is_question_column(str(name)) for name, v in value.items())
-    if "question" in value or "prompt" in value or any(asked):
+    if "question" in value or "prompt" in value or _asks(value):
         return [value]
     records: list[Any] = []
     for name, below in value.items():
@@ -69,6 +71,25 @@ def _listed(value: dict[Any, Any]) -> list[Any]:
         elif name not in ("title", "questions"):
             records.append({"question": name, "answer": below})
     return records
+
+
+def _below(record: Any) -> list[Any]:
+    """A record, or those that ask in one of its lists, with its name as their topic."""
+    if not isinstance(record, dict) or _asks(record):
+        return [record]
+    lists = (v for v in record.values() if isinstance(v, list) and any(map(_asks, v)))
+    found = next(lists, None)
+    if found is None:
+        return [record]
+    named = (record[name] for name in _TOPICS if isinstance(record.get(name), str))
+    topic = next(named, "")
+    return [{"topic": topic, **r} if topic and isinstance(r, dict) else r for r in found]
+
+
+def _asks(record: Any) -> bool:
+    return isinstance(record, dict) and any(
+        isinstance(value, str) and is_question_column(str(name)) for name, value in record.items()
+    )
 
 
 class _Lines:

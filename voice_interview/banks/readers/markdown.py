@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from voice_interview.banks.bank_file import BankFile, Draft
 from voice_interview.banks.blocks import Block, Kind
@@ -11,7 +12,9 @@ from voice_interview.banks.labels import answer_mark, asks, is_general, is_links
 from voice_interview.banks.noise import is_linked
 from voice_interview.banks.notes import Notes, all_noted, notes_in
 from voice_interview.banks.questions import question_of, with_notes
-from voice_interview.banks.sections import Section, blocks_and_sections
+from voice_interview.banks.section import Section
+from voice_interview.banks.sections import blocks_and_sections, columns_of
+from voice_interview.banks.told_forms import form_told
 from voice_interview.core.question import Question
 from voice_interview.errors import Fault
 
@@ -39,8 +42,10 @@ def read_markdown(file: BankFile) -> Draft:
         (
             *_front_warnings(common, file),
             *_unasked(sections, file),
+            *_unasked_tables(blocks, sections, file),
             *_warnings(sections, blocks, file),
         ),
+        form_told(blocks, sections),
     )
 
 
@@ -129,6 +134,21 @@ def _unasked(sections: Sequence[Section], file: BankFile) -> Iterator[Fault]:
             what = f'"{section.heading}" stands among questions and is not asked.'
             cure = "End it with a question mark, or write `**Answer:**` below it, if it should."
             yield file.fault(what, cure, section.line)
+
+
+def _unasked_tables(
+    blocks: Sequence[Block], sections: Sequence[Section], file: BankFile
+) -> Iterator[Fault]:
+    """Tables of questions that name no answers, where something else asks."""
+    asked = {section.line for section in sections if section.is_row}
+    for header, row in pairwise(blocks):
+        columns = columns_of(header) if header.is_header and row.kind is Kind.ROW else None
+        if columns is None or columns.is_named or row.line in asked:
+            continue
+        if not is_linked(Block(columns.question(row.cells), row.line)):
+            what = "This table has questions and no column that answers, so it is not asked."
+            cure = "Call the column with the answers Answer, if it should."
+            yield file.fault(what, cure, header.line)
 
 
 def _warnings(

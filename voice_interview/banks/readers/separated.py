@@ -34,6 +34,8 @@ def read_separated(file: BankFile) -> Draft:
         cure = "Name the columns in the first row: question,answer."
         raise file.unusable("This table has only one column.", cure)
     names = columns.names if columns else ("question", "answer")
+    if columns and columns.answers >= 0 and not columns.is_named:
+        names = tuple("answer" if n == columns.answers else name for n, name in enumerate(names))
     records = Records(file)
     for line, row in rows[1:] if columns else rows:
         records.add(dict(zip(names, row, strict=False)), line)
