@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,11 @@ import pytest
 
 from voice_interview.settings import ENVIRONMENT_PREFIX
 from voice_interview.speech.recognizers.cache import CACHE_VARIABLE
+
+
+def pytest_configure() -> None:
+    """Obey Ctrl-C: a shell lets what it starts in the background ignore it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
