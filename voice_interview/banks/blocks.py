@@ -103,20 +103,24 @@ class Block:
     def after(self, start: str) -> Block:
         """The block without the characters that it starts with."""
         text = self.plain
-        end = len(text) - len(text.lstrip()) + len(start)
-        return self.cut(end, end)[1]
+        return self._from(len(text) - len(text.lstrip()) + len(start))
 
     def cut(self, end: int, start: int) -> tuple[Block, Block]:
         """What stands before one character, and what stands from another on."""
         before: list[Run] = []
-        behind: list[Run] = []
+        left = end
         for run in self.runs:
-            if end > 0:
-                before.append(replace(run, text=run.text[:end]))
-            behind.append(replace(run, text=run.text[max(0, start) :]))
-            end, start = end - len(run.text), start - len(run.text)
-        first = replace(self, runs=tuple(before), source="")
-        return first, replace(self, runs=tuple(behind), source="")
+            if left > 0:
+                before.append(replace(run, text=run.text[:left]))
+            left -= len(run.text)
+        return replace(self, runs=tuple(before), source=""), self._from(start)
+
+    def _from(self, start: int) -> Block:
+        runs: list[Run] = []
+        for run in self.runs:
+            runs.append(replace(run, text=run.text[start:]) if start > 0 else run)
+            start -= len(run.text)
+        return replace(self, runs=tuple(runs), source="")
 
     @property
     def lead_of_item(self) -> str:

@@ -35,9 +35,11 @@ def read_formula(state: StateInline, silent: bool) -> bool:
 
 def outside_formulas(change: Callable[[str], str], text: str) -> str:
     """A text changed everywhere but in its formulas."""
+    if "$" not in text:
+        return change(text)
     pieces: list[str] = []
     end = 0
-    for formula in FORMULA.finditer(text) if "$" in text else ():
+    for formula in FORMULA.finditer(text):
         pieces += [change(text[end : formula.start()]), formula[0]]
         end = formula.end()
     return "".join([*pieces, change(text[end:])])

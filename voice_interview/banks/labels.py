@@ -176,8 +176,10 @@ def is_unfolding(text: str) -> bool:
 
 def is_hint_label(text: str) -> bool:
     """Whether a heading or a folded part is called "Hint", or offers to show one."""
+    if len(text) > _LONGEST_NAME or not is_unfolding(text):
+        return False
     words = _words_of_label(text)
-    return is_unfolding(text) and not _HINTS.isdisjoint(words) and _ANSWERS.isdisjoint(words)
+    return not _HINTS.isdisjoint(words) and _ANSWERS.isdisjoint(words)
 
 
 def _words_of_label(text: str) -> list[str]:
