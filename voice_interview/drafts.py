@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from voice_interview.core import phrases
 from voice_interview.core.assessment import Assessment
 from voice_interview.core.feedback import feedback
-from voice_interview.core.follow_up import FollowUp, follow_up, is_declined, merged
+from voice_interview.core.follow_up import FollowUp, follow_up, merged
 from voice_interview.core.grader import Grader
+from voice_interview.core.passing import is_declined
 from voice_interview.core.question import Question
 from voice_interview.core.transcript import Transcript
 from voice_interview.speech.narrator import Narrator

@@ -12,8 +12,9 @@ from tests.core.shipped_questions import QUESTIONS, asked, partly
 from voice_interview.banks import question_from
 from voice_interview.core.assessment import Assessment, Verdict
 from voice_interview.core.concepts import key_concepts
-from voice_interview.core.follow_up import FollowUp, follow_up, is_declined, merged
+from voice_interview.core.follow_up import FollowUp, follow_up, merged
 from voice_interview.core.grader import Grader
+from voice_interview.core.passing import is_declined
 from voice_interview.core.question import Question
 from voice_interview.core.setting import keys_of
 from voice_interview.core.transcript import Transcript

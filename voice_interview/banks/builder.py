@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from voice_interview.banks.blocks import HARD_BREAK, Block, Kind, Run, row_of
@@ -81,7 +82,7 @@ class Builder:
             self._end_row()
         runs, kind = tuple(self._runs), self._kind
         self._runs, self.emphasis, self.link, self._in_code = [], 0, "", False
-        if runs and any([run.note or run.text.strip() for run in runs]):
+        if _says_something(runs):
             self._kind = Kind.TEXT
             lead = self._language if kind is Kind.CODE else self._lead
             items = tuple(self.items)
@@ -186,7 +187,7 @@ class Builder:
     def _cell(self, tag: Tag) -> None:
         """A tag before or behind what a cell says; a line of it is no text of its own."""
         self._kinds_of_cells.add(tag.name)
-        if self._cells is not None and any(run.note or run.text.strip() for run in self._runs):
+        if self._cells is not None and _says_something(self._runs):
             self._cells.append(_stripped(self._runs))
         elif self._cells is not None and tag.closes:
             self._cells.append(())
@@ -231,6 +232,10 @@ class Builder:
     def _close_to(self, depth: int) -> None:
         while len(self.items) > depth:
             self.close_item()
+
+
+def _says_something(runs: Sequence[Run]) -> bool:
+    return bool(runs) and any([run.note or run.text.strip() for run in runs])
 
 
 def _at_most(cells: list[tuple[Run, ...]], width: int) -> list[tuple[Run, ...]]:

@@ -10,6 +10,7 @@ from typing import NoReturn
 
 import click
 
+from voice_interview.cli.notices import notice
 from voice_interview.errors import UsageError, VoiceInterviewError
 from voice_interview.speech.recognizers.threads import is_loading
 
@@ -73,7 +74,7 @@ def main() -> NoReturn:
         exc.show()
         leave(exc.exit_code)
     except VoiceInterviewError as exc:
-        click.echo(f"voice-interview: {exc}", err=True)
+        notice(str(exc))
         leave(2 if isinstance(exc, UsageError) else 1)
     leave(status)
 

@@ -12,6 +12,7 @@ import click
 from voice_interview import shipped
 from voice_interview.banks import load_bank
 from voice_interview.cli.progress import nothing_due
+from voice_interview.core.counted import counted
 from voice_interview.core.printable import printable
 from voice_interview.core.question import QuestionBank
 from voice_interview.errors import StoreError
@@ -50,10 +51,9 @@ def _tell_others(progress: Progress, title: str) -> None:
     """Say what is due of other banks, and how to practise it."""
     others = [question for question in progress.due if question.bank != title]
     for (bank, source), count in Counter((q.bank, q.source) for q in others).most_common():
-        questions = "1 question" if count == 1 else f"{count} questions"
         name = bank_named(source) or "BANK"
         click.echo(
-            f"Also due: {questions} of {printable(bank)}: "
+            f"Also due: {counted(count, 'question')} of {printable(bank)}: "
             f"voice-interview practice {printable(name)} --due"
         )
 

@@ -14,6 +14,7 @@ import msgspec
 
 from voice_interview.banks import load_bank, question_from
 from voice_interview.batch import Outcome, Row, grade_all
+from voice_interview.cli.notices import notice
 from voice_interview.core.assessment import Assessment, ConceptAssessment, Verdict
 from voice_interview.core.feedback import feedback
 from voice_interview.core.percent import percent
@@ -79,15 +80,11 @@ def command(
     if (text is None) == (audio is None):
         raise UsageError("Give the answer either as --text or as --audio.")
     asked = _question(bank, question, prompt, reference)
-    assessment = load_grader(_notice).assess(asked, _transcript(text, audio))
+    assessment = load_grader(notice).assess(asked, _transcript(text, audio))
     if as_json:
         click.echo(msgspec.json.encode(assessment).decode())
     else:
         _show(asked, assessment, explain=explain)
-
-
-def _notice(text: str) -> None:
-    click.echo(f"voice-interview: {text}", err=True)
 
 
 def _question(
@@ -128,7 +125,7 @@ def _grade_batch(lines: BinaryIO) -> None:
     """One assessment a row, in order; a row that cannot be read is reported and left out."""
     faults: list[Outcome] = []
     rows = _rows(lines, faults)
-    load_grader(_notice)
+    load_grader(notice)
     for outcome in grade_all(rows, load_grader, _jobs(lines)):
         if outcome.assessment:
             click.echo(msgspec.json.encode(outcome.assessment).decode())

@@ -13,6 +13,7 @@ import click
 import msgspec
 
 from voice_interview.banks import load_bank
+from voice_interview.cli.notices import notice
 from voice_interview.cli.sessions import (
     columns,
     folder_option,
@@ -22,6 +23,7 @@ from voice_interview.cli.sessions import (
     tell_faults,
 )
 from voice_interview.core.assessment import Assessment
+from voice_interview.core.counted import counted
 from voice_interview.core.printable import printable
 from voice_interview.encoders.loading import load_grader
 from voice_interview.errors import StoreError, UsageError
@@ -70,7 +72,7 @@ def regrade(
     )
     jobs = how["jobs"] or _jobs(folders, order)
     if folders:
-        load_grader(_notice)
+        load_grader(notice)
     done = _with_progress(regrade_all(folders, order, jobs), len(folders))
     asked, failed = _show(done, as_json=how["as_json"])
     if not folders and not how["as_json"]:
@@ -79,10 +81,6 @@ def regrade(
         _tell_unknown(bank, asked, asked - newer.keys())
     if failed:
         raise StoreError(f"Not graded: {failed} of {len(folders)} sessions, as said above.")
-
-
-def _notice(text: str) -> None:
-    click.echo(f"voice-interview: {text}", err=True)
 
 
 def _tell_unknown(bank: Path, asked: set[str], unknown: set[str]) -> None:
@@ -175,7 +173,7 @@ class Total:
 
     def told(self) -> str:
         """The closing line."""
-        answers = "1 answer" if self.answers == 1 else f"{self.answers} answers"
+        answers = counted(self.answers, "answer")
         if not self.compared:
             return f"{answers} graded, none of which had a verdict before."
         mean = self.points / self.compared

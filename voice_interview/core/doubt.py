@@ -12,6 +12,7 @@ from dataclasses import replace
 from statistics import fmean
 
 from voice_interview.core.transcript import Segment, Transcript, Word
+from voice_interview.core.words import HESITATIONS
 from voice_interview.core.wordset import wordset
 
 SURE = 0.64
@@ -57,7 +58,7 @@ the end
 subtitles by the amara org community
 transcription by castingwords
 """
-_THINKING = wordset("um umm uh uhm erm er ah eh oh hm hmm hmmm mm mmm mhm well so okay ok")
+_THINKING = HESITATIONS | wordset("oh hmmm well so okay ok")
 _WRITTEN_OVER_NOISE = frozenset(_SUBTITLES.strip().splitlines())
 """What subtitles taught the recognizer to write where nobody speaks."""
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from voice_interview.core.assessment import Assessment, ConceptAssessment, Verdict
-from voice_interview.core.completeness import Completeness, completeness
 from voice_interview.core.passing import passes
 from voice_interview.core.probes import probes
 from voice_interview.core.question import Question
@@ -16,14 +14,6 @@ from voice_interview.core.verdicts import score_of
 
 ANYTHING = "Is there anything you would like to add?"
 """Asked once where no closer question can be asked without giving the answer away."""
-_SHORT_REFUSAL = 8
-"""Words up to which who was asked on only says that nothing comes to mind."""
-_NO_MORE = re.compile(
-    r"(?:(?:um|uh|hmm|well|no|nope|nah|not really|nothing|sorry|thanks|thank you)\W*)*"
-    r"(?:(?:not|none) that I (?:know|can think) of|nothing (?:comes to mind|I can think of)"
-    r"|I (?:don't think so|can't think of any(?:thing)?(?: else| more)?))?\W*",
-    re.IGNORECASE,
-)
 _WORTH = {Verdict.CONTRADICTED: 0, Verdict.MISSED: 0, Verdict.PARTIAL: 1, Verdict.COVERED: 2}
 """What is worth more, where an idea got two verdicts."""
 
@@ -60,17 +50,6 @@ def follow_up(
             if text not in asked:
                 return FollowUp(concept.id, text)
     return None if "" in asked or ANYTHING in asked else FollowUp("", ANYTHING)
-
-
-def is_declined(added: str) -> bool:
-    """Whether somebody who was asked on has no more to say.
-
-    Args:
-        added: what was said after the follow-up question; empty after silence.
-    """
-    if _NO_MORE.fullmatch(added.strip()) or completeness(added) is Completeness.SAID_SO:
-        return True
-    return len(added.split()) <= _SHORT_REFUSAL and passes(added)
 
 
 def _is_empty(assessment: Assessment) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import re
 
+from voice_interview.core.counted import counted
+
 LONGEST_CODE = 60
 """Characters of inline code that are still read out; longer code is only mentioned."""
 
@@ -61,9 +63,8 @@ def plain_prose(text: str) -> str:
 
 def _described(fence: re.Match[str]) -> str:
     lines = len([line for line in fence["code"].splitlines() if line.strip()])
-    size = "1 line" if lines == 1 else f"{lines} lines"
     kind = f" in {fence['language']}" if fence["language"] else ""
-    return f"\n\nA code example{kind}, {size}.\n\n"
+    return f"\n\nA code example{kind}, {counted(lines, 'line')}.\n\n"
 
 
 def _code_as_words(code: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
 
+from voice_interview.core.counted import counted
 from voice_interview.core.percent import percent
 from voice_interview.sessions.progress import Progress, SessionScore, TopicProgress
 
@@ -126,8 +127,7 @@ def sessions_chart(progress: Progress, bank: str, session: str = "") -> Chart | 
 
 
 def _label(score: SessionScore) -> str:
-    answers = "1 answer" if score.answers == 1 else f"{score.answers} answers"
-    return f"{_date(score.started)}: {percent(score.score)} over {answers}"
+    return f"{_date(score.started)}: {percent(score.score)} over {counted(score.answers, 'answer')}"
 
 
 def _few(scores: Sequence[SessionScore]) -> set[int]:
