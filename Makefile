@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 CHECKED := voice_interview tests benchmarks scripts training
 BENCHMARKS := startup recognition endpointing latency commands false_credit jargon \
-              grading labelled_answers comparisons grader_parts spoken_answers banks sessions report
+              grading labelled_answers frontier comparisons grader_parts spoken_answers banks sessions report
 ARGS ?=
 
 .DEFAULT_GOAL := help
