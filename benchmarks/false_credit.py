@@ -14,8 +14,8 @@ what was heard with its own.
 Then, real answers graded as if they answered each other question of their bank: the recordings of
 audio_fixtures, and those of tests/grading_set/spoken.jsonl as they were heard. Some of what they
 say does belong to the other question (an answer on LoRA may name parameter-efficient methods). The
-last column leaves out what `belongs_elsewhere` finds: answers that earn far more on another
-question of the bank. `--show` prints what was credited, with the words that earned it.
+last column is what an interview gives, in which the grader knows the other questions of the bank.
+`--show` prints what was credited, with the words that earned it.
 """
 
 from __future__ import annotations
@@ -34,7 +34,6 @@ from benchmarks.speech_stretches import stretches, transcribed
 from voice_interview import load_bank, shipped
 from voice_interview.core.assessment import ConceptAssessment, Verdict
 from voice_interview.core.doubt import is_doubtful, spoken
-from voice_interview.core.elsewhere import belongs_elsewhere
 from voice_interview.core.grader import Grader
 from voice_interview.core.question import Question, QuestionBank
 from voice_interview.core.transcript import Transcript
@@ -193,13 +192,10 @@ def print_other_questions(
     left: list[Credit] = []
     for bank, answered, transcript in answers:
         count += 1
-        assessed = {question: grader.assess(question, transcript) for question in bank}
-        for question in (q for q in bank if q.id != answered):
-            concepts += len(assessed[question].concepts)
-            credited = list(credits(transcript, [question], grader))
-            scores = [assessment.score for q, assessment in assessed.items() if q != question]
-            found += credited
-            left += [] if belongs_elsewhere(assessed[question].score, scores) else credited
+        others = [question for question in bank if question.id != answered]
+        concepts += sum(len(grader.assess(question, transcript).concepts) for question in others)
+        found += credits(transcript, others, grader)
+        left += credits(transcript, others, grader.among(bank))
     cells = (name, count, concepts, counted(found), counted(left))
     print(f"| {' | '.join(map(str, cells))} |", flush=True)
     if show:
@@ -228,7 +224,7 @@ def measure(recognizer: Recognizer, speech: Path, *, show: bool) -> None:
     print_sounds(sounds, prompts, grader, show=show)
     print(
         "\n| answers to another question | answers | concepts | credited (covered) "
-        "| without what belongs elsewhere |\n|---|---|---|---|---|"
+        "| where the bank is known |\n|---|---|---|---|---|"
     )
     print_other_questions("audio_fixtures", recorded(recognizer), grader, show=show)
     print_other_questions("grading set, as heard", labelled(), grader, show=show)

@@ -84,7 +84,8 @@ class Drafts:
         if self._before:
             assessment = merged(self._before, assessment)
         probe = None
-        if self._follow_ups > 0 and not self._is_declined(transcript):
+        answered = not assessment.elsewhere and not self._is_declined(transcript)
+        if self._follow_ups > 0 and answered:
             probe = follow_up(question, assessment, self._asked)
         return Draft(assessment, feedback(question, assessment).spoken, probe)
 

@@ -117,7 +117,7 @@ class Interview:
         grader: Grader | None = None,
     ) -> None:
         self._plan = plan
-        self._room = Room(narrator, candidate, clock, grader or Grader())
+        self._room = Room(narrator, candidate, clock, (grader or Grader()).among(plan.questions))
         self._narrator = narrator
         self._candidate = candidate
         self._clock = clock

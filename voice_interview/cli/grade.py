@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -79,8 +79,8 @@ def command(
         return
     if (text is None) == (audio is None):
         raise UsageError("Give the answer either as --text or as --audio.")
-    asked = _question(bank, question, prompt, reference)
-    assessment = load_grader(notice).assess(asked, _transcript(text, audio))
+    asked, others = _question(bank, question, prompt, reference)
+    assessment = load_grader(notice).among(others).assess(asked, _transcript(text, audio))
     if as_json:
         click.echo(msgspec.json.encode(assessment).decode())
     else:
@@ -89,15 +89,16 @@ def command(
 
 def _question(
     bank: Path | None, question: str | None, prompt: str | None, reference: str | None
-) -> Question:
+) -> tuple[Question, Sequence[Question]]:
+    """What is asked, and what else its bank asks."""
     if bank is not None and question is not None and prompt is None and reference is None:
         return _in_bank(bank, question)
     if prompt is not None and reference is not None and bank is None and question is None:
-        return question_from(encodable(prompt), encodable(reference))
+        return question_from(encodable(prompt), encodable(reference)), ()
     raise UsageError("Name the question by --bank and --question, or by --prompt and --reference.")
 
 
-def _in_bank(path: Path, name: str) -> Question:
+def _in_bank(path: Path, name: str) -> tuple[Question, Sequence[Question]]:
     questions = load_bank(path).questions
     numbered = {str(number): question for number, question in enumerate(questions, 1)}
     named = {question.id: question for question in questions}
@@ -105,7 +106,7 @@ def _in_bank(path: Path, name: str) -> Question:
     if not found:
         known = ", ".join(question.id for question in questions[:5])
         raise UsageError(f"{path} has no question {name!r}. Its first are: {known}.")
-    return found
+    return found, questions
 
 
 def _transcript(text: str | None, audio: Path | None) -> Transcript:

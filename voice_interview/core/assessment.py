@@ -81,6 +81,8 @@ class Assessment:
     concepts: tuple[ConceptAssessment, ...]
     delivery: Delivery | None = None
     """How it was said; None for text."""
+    elsewhere: str = ""
+    """The other question of the bank that it answers instead; it then earns nothing here."""
 
     def having(self, *verdicts: Verdict) -> tuple[ConceptAssessment, ...]:
         """The concepts with one of these verdicts, in the order of the reference answer."""

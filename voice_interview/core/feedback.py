@@ -59,6 +59,8 @@ def feedback(question: Question, assessment: Assessment) -> Feedback:
         return Feedback(("There is no reference answer to compare yours with.",))
     if _is_pass(assessment):
         return Feedback(_passed(assessment))
+    if assessment.elsewhere:
+        return Feedback(_misplaced(assessment))
     if assessment.score < 0.03 and not assessment.having(Verdict.CONTRADICTED, Verdict.PARTIAL):
         return Feedback(_untouched(assessment))
     sentences = (
@@ -88,6 +90,14 @@ def _passed(assessment: Assessment) -> tuple[str, ...]:
         "That is fine, and it is better to say so.",
         _to_bring_up(assessment),
         "Try it in your own words next time.",
+    )
+
+
+def _misplaced(assessment: Assessment) -> tuple[str, ...]:
+    return (
+        f"That sounds like the answer to another question: {assessment.elsewhere}",
+        _to_bring_up(assessment),
+        "Have another go at this one when you are ready.",
     )
 
 

@@ -74,7 +74,7 @@ def merged(before: Assessment, after: Assessment) -> Assessment:
     """
     first = {concept.id: concept for concept in before.concepts}
     concepts = tuple(_better(first.get(concept.id), concept) for concept in after.concepts)
-    return replace(after, concepts=concepts, score=score_of(concepts))
+    return replace(after, concepts=concepts, score=score_of(concepts), elsewhere=before.elsewhere)
 
 
 def _better(before: ConceptAssessment | None, after: ConceptAssessment) -> ConceptAssessment:

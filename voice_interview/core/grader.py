@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from functools import lru_cache
 
 from voice_interview.core.assessment import Assessment
 from voice_interview.core.concepts import KeyConcept
+from voice_interview.core.elsewhere import (
+    belongs_elsewhere,
+    may_belong_elsewhere,
+    misplaced,
+    nearest,
+)
 from voice_interview.core.encoding import Encoder
 from voice_interview.core.question import Question
 from voice_interview.core.reading import Reading
@@ -28,6 +35,16 @@ class Grader:
     def __init__(self, encoder: Encoder | None = None) -> None:
         self._encoder = encoder
         self._reference = lru_cache(_REMEMBERED)(Reference.of)
+        self._questions: tuple[Question, ...] = ()
+
+    def among(self, questions: Sequence[Question]) -> Grader:
+        """One that also knows what else could have been asked.
+
+        An answer that belongs to another one of these questions then earns nothing.
+        """
+        grader = copy(self)
+        grader._questions = tuple(questions)
+        return grader
 
     @property
     def name(self) -> str:
@@ -48,9 +65,31 @@ class Grader:
             transcript: what the candidate said.
             concepts: what to look for; without them, the key concepts of the question.
         """
+        assessment = self._assessed(question, transcript, concepts)
+        other = self._answered_instead(question, transcript, assessment.score)
+        return misplaced(assessment, other.prompt) if other else assessment
+
+    def _assessed(
+        self,
+        question: Question,
+        transcript: Transcript,
+        concepts: Sequence[KeyConcept] | None = None,
+    ) -> Assessment:
         reference = self._reference(question, None if concepts is None else tuple(concepts))
         reading = Reading.of(transcript, reference.folding, reference.asked)
         return assessed(reference, reading, transcript.text, self._encoder)
+
+    def _answered_instead(
+        self, question: Question, transcript: Transcript, score: float
+    ) -> Question | None:
+        """The other question that an answer belongs to."""
+        if not may_belong_elsewhere(score):
+            return None
+        others = [other for other in self._questions if other.id != question.id and other.points]
+        for other in nearest(transcript.text, others):
+            if belongs_elsewhere(score, self._assessed(other, transcript).score):
+                return other
+        return None
 
 
 def assess(

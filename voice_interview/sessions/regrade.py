@@ -12,6 +12,7 @@ import msgspec
 
 from voice_interview.core.assessment import Assessment, ConceptAssessment
 from voice_interview.core.delivery import Delivery, delivery_of
+from voice_interview.core.elsewhere import may_belong_elsewhere, misplaced
 from voice_interview.core.grader import Grader
 from voice_interview.core.question import Question, QuestionBank
 from voice_interview.core.transcript import Transcript
@@ -103,9 +104,15 @@ class Regrading:
         words = again or turn.transcript
         if not words or not words.words or not question.points:
             return None
-        new = replace(self.grader.assess(question, words), delivery=_delivery(turn, again))
+        new = replace(self._assessed(question, words, turn), delivery=_delivery(turn, again))
         name = self.recognizer_name if again else ""
         return Regrade(turn, turn.assessment, new, mark, again, name)
+
+    def _assessed(self, question: Question, words: Transcript, turn: Turn) -> Assessment:
+        """The verdict; what else the bank asks is not on record, but what was answered instead."""
+        new = self.grader.assess(question, words)
+        instead = turn.assessment.elsewhere if turn.assessment else ""
+        return misplaced(new, instead) if instead and may_belong_elsewhere(new.score) else new
 
     def _heard(self, turn: Turn) -> Transcript | None:
         if self.recognizer is None or turn.recording is None:
