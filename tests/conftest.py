@@ -9,14 +9,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from voice_interview.settings import ENVIRONMENT_PREFIX
 from voice_interview.speech.recognizers.cache import CACHE_VARIABLE
 
 
 def pytest_configure() -> None:
-    """Obey Ctrl-C: a shell lets what it starts in the background ignore it."""
+    """Obey Ctrl-C, and let a busy machine take its time."""
+    # A shell lets what it starts in the background ignore it.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    settings.register_profile("untimed", settings(deadline=None))
+    settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)

@@ -8,10 +8,9 @@ from statistics import fmean
 from voice_interview.core.assessment import Assessment, Verdict
 from voice_interview.core.delivery import remark
 from voice_interview.core.phrases import all_of, number_word
-from voice_interview.core.proportions import share
+from voice_interview.core.proportions import GOOD, share
 from voice_interview.core.question import Question
 
-_GOOD = 0.6
 _COMPLETE = 0.995
 
 
@@ -53,7 +52,7 @@ def _extremes(assessments: Sequence[Assessment], questions: Sequence[Question]) 
     if 0 < complete < len(ranked):
         told.append(f"{number_word(complete).capitalize()} of your answers left nothing out.")
     weakest = ranked[0]
-    if weakest.score < _GOOD and weakest.question_id in prompts and len(ranked) > 1:
+    if weakest.score < GOOD and weakest.question_id in prompts and len(ranked) > 1:
         told.append(f"The one to look at again: {prompts[weakest.question_id]}")
     return told
 

@@ -19,7 +19,7 @@ from voice_interview.core.negation import is_negator
 from voice_interview.core.normalize import tokenize
 from voice_interview.core.passing import passes
 from voice_interview.core.phrases import all_of, number_word
-from voice_interview.core.proportions import share
+from voice_interview.core.proportions import GOOD, share
 from voice_interview.core.question import Question
 from voice_interview.core.quoting import quotable
 from voice_interview.core.reasons import NAMED_ONLY
@@ -29,7 +29,6 @@ _MOST = 2
 """Concepts that are named in a sentence; a listener keeps no more."""
 _LONG = 34
 """Words after which no further concept is named in a sentence."""
-_GOOD = 0.6
 _LITTLE = 0.2
 """Score up to which a word that fits by chance is no answer of who says that there is none."""
 
@@ -233,7 +232,7 @@ def _onward(assessment: Assessment) -> str:
             assessment, ("Nothing to add.", "This one is ready for the real interview.")
         )
     this, these = ("that", "that one") if left == 1 else ("those", "these")
-    if assessment.score >= _GOOD:
+    if assessment.score >= GOOD:
         return _variant(assessment, (f"Add {this} and it is complete.", "You are nearly there."))
     if assessment.score >= 0.25:
         return _variant(

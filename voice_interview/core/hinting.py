@@ -11,6 +11,7 @@ from voice_interview.core.kinds import Kind
 from voice_interview.core.naming import stated
 from voice_interview.core.normalize import tokenize
 from voice_interview.core.phrases import number_word
+from voice_interview.core.predicates import is_plural
 from voice_interview.core.question import Question
 from voice_interview.core.setting import Setting, keys_of
 from voice_interview.core.term_names import named
@@ -126,13 +127,9 @@ def _about(setting: Setting, concept: ConceptAssessment) -> str:
     if name := named(setting.question, term, concept.text, setting.known):
         plain = setting.kind_of(concept) is Kind.MECHANISM
         about = "what is special about it" if plain else about
-        return f"Think about {name}: {_of_several(about) if _is_plural(name) else about}."
+        several = is_plural(name.partition(" of ")[0])
+        return f"Think about {name}: {_of_several(about) if several else about}."
     return f"One of them has a name that begins with {term[:1].upper()}."
-
-
-def _is_plural(name: str) -> bool:
-    noun = name.partition(" of ")[0]
-    return noun.endswith("s") and not noun.endswith(("ss", "us", "is", "as"))
 
 
 def _of_several(about: str) -> str:

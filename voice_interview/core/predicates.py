@@ -88,13 +88,14 @@ def _is_verb(words: Sequence[str], at: int) -> bool:
     if is_finite(words, at) or words[at].lower() in _MOSTLY_NOUNS:
         return True
     following = words[at + 1].lower() if at + 1 < len(words) else "of"
-    plural = _is_plural(words[at - 1]) or words[at - 1] in {"then", "always", "also"}
+    plural = is_plural(words[at - 1]) or words[at - 1] in {"then", "always", "also"}
     return plural and is_imperative(words[at]) and following not in _AFTER_A_NOUN
 
 
-def _is_plural(word: str) -> bool:
+def is_plural(word: str) -> bool:
+    """Whether a noun ends like several ("locks", not "bias")."""
     lower = word.lower()
-    return lower.endswith("s") and not lower.endswith(("ss", "us", "is"))
+    return lower.endswith("s") and not lower.endswith(("ss", "us", "is", "as"))
 
 
 def _is_plural_clause(words: Sequence[str]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+GOOD = 0.6
+"""Score from which an answer, or a session, is good and needs no more than a last touch."""
 _SHARES = (
     (0.995, "all"),
     (0.87, "nearly all"),

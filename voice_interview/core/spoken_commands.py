@@ -179,7 +179,7 @@ def _asked(name: str, phrase: str) -> list[str]:
     return asked
 
 
-def _pronunciations(phrase: str) -> set[str]:
+def _pronunciations(phrase: str) -> Iterable[str]:
     words = [SOUNDS[word].split("|") for word in phrase.split()]
     spoken = ("".join(word[min(accent, len(word) - 1)] for word in words) for accent in (0, 1))
-    return {_THE.sub("ði", sounds) for sounds in spoken}
+    return dict.fromkeys(_THE.sub("ði", sounds) for sounds in spoken)

@@ -7,12 +7,11 @@ from statistics import fmean
 
 from voice_interview.core.assessment import Assessment
 from voice_interview.core.phrases import number_word
-from voice_interview.core.proportions import share
+from voice_interview.core.proportions import GOOD, share
 from voice_interview.core.question import Question
 
 _TOUCHED = 0.03
 """Mean score below which no key point came up."""
-_GOOD = 0.6
 _CLEARLY = 0.1
 """What the best answer is ahead of the mean when it is named."""
 
@@ -54,8 +53,8 @@ def _best(graded: Sequence[Assessment], mean: float, questions: Sequence[Questio
 
 def _ahead(mean: float, left: int) -> str:
     if left <= 0:
-        return "This is the last question." if mean < _GOOD else "Finish it like that."
-    if mean >= _GOOD:
+        return "This is the last question." if mean < GOOD else "Finish it like that."
+    if mean >= GOOD:
         return "Keep going like that."
     questions = "question is" if left == 1 else "questions are"
     return f"{number_word(left).capitalize()} more {questions} still to come."
