@@ -11,14 +11,16 @@ from voice_interview.core.assessment import Assessment, Verdict
 from voice_interview.core.calibration import MISSED
 from voice_interview.core.question import Question
 
-_SHARE = 0.8
+_SHARE = 0.6
 """What an answer earns at least of what it would earn on another question, if it is meant for this.
 
-Chosen with `_GOOD` on the tuning half of tests/grading_set, where no answer to the question that
-was asked is taken for one to another (`python -m benchmarks.false_credit`).
+Chosen with the two below on the tuning half of tests/grading_set, well on the safe side: a good
+answer that is called one to another question costs more than a little credit for a wrong one.
 """
 _GOOD = 0.7
 """What it earns at least on the other question, if it is meant for that."""
+_MORE_WORDS = 0.1
+"""By how much more the words alone must earn there: who paraphrases may come near to anything."""
 _NEAREST = 8
 """Other questions that it is held against: those whose words it shares."""
 
@@ -36,6 +38,16 @@ def belongs_elsewhere(score: float, other: float) -> bool:
         other: what it would earn on another one.
     """
     return other >= _GOOD and score < _SHARE * other
+
+
+def shares_more_words(by_words: float, other: float) -> bool:
+    """Whether the words of an answer agree that it belongs to another question.
+
+    Args:
+        by_words: what they alone earn on the question that was asked, 0 to 1.
+        other: what they would earn on the other one.
+    """
+    return other >= by_words + _MORE_WORDS
 
 
 def nearest(answer: str, questions: Sequence[Question]) -> list[Question]:

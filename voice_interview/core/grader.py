@@ -13,6 +13,7 @@ from voice_interview.core.elsewhere import (
     may_belong_elsewhere,
     misplaced,
     nearest,
+    shares_more_words,
 )
 from voice_interview.core.encoding import Encoder
 from voice_interview.core.question import Question
@@ -65,7 +66,7 @@ class Grader:
             transcript: what the candidate said.
             concepts: what to look for; without them, the key concepts of the question.
         """
-        assessment = self._assessed(question, transcript, concepts)
+        assessment = self._assessed(question, transcript, self._encoder, concepts)
         other = self._answered_instead(question, transcript, assessment.score)
         return misplaced(assessment, other.prompt) if other else assessment
 
@@ -73,11 +74,12 @@ class Grader:
         self,
         question: Question,
         transcript: Transcript,
+        encoder: Encoder | None,
         concepts: Sequence[KeyConcept] | None = None,
     ) -> Assessment:
         reference = self._reference(question, None if concepts is None else tuple(concepts))
         reading = Reading.of(transcript, reference.folding, reference.asked)
-        return assessed(reference, reading, transcript.text, self._encoder)
+        return assessed(reference, reading, transcript.text, encoder)
 
     def _answered_instead(
         self, question: Question, transcript: Transcript, score: float
@@ -87,7 +89,11 @@ class Grader:
             return None
         others = [other for other in self._questions if other.id != question.id and other.points]
         for other in nearest(transcript.text, others):
-            if belongs_elsewhere(score, self._assessed(other, transcript).score):
+            there = self._assessed(other, transcript, self._encoder).score
+            if belongs_elsewhere(score, there) and shares_more_words(
+                self._assessed(question, transcript, None).score,
+                self._assessed(other, transcript, None).score,
+            ):
                 return other
         return None
 
