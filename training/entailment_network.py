@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -87,12 +88,13 @@ class EntailmentNetwork(nn.Module):
     Args:
         fixed: layers that do not learn.
         apart: further layers in which each text is read by itself.
-        remembered: texts whose fixed states are kept, at most.
+        remembered: texts whose fixed states are kept, about.
     """
 
-    def __init__(self, fixed: int = 2, apart: int = 2, remembered: int = 40_000) -> None:
+    def __init__(self, fixed: int = 2, apart: int = 2, remembered: int = 20_000) -> None:
         super().__init__()
         self._fixed = pretrained(fixed)
+        self._fixed_layers = [Layer(layer).eval() for layer in self._fixed.layers]
         self._remembered = remembered
         self._states: dict[tuple[int, ...], Tensor] = {}
         layers = [Layer(layer) for layer in pretrained(6).layers[fixed:]]
@@ -126,16 +128,26 @@ class EntailmentNetwork(nn.Module):
         return x
 
     def _fixed_states(self, ids: Tensor) -> Tensor:
+        texts = [tuple(piece for piece in row if piece) for row in ids.tolist()]
+        if len(self._states) > self._remembered:
+            self._states.clear()
+        self._remember([text for text in dict.fromkeys(texts) if text not in self._states])
         states = torch.zeros(*ids.shape, WIDTH)
-        for row, padded in enumerate(ids.tolist()):
-            text = tuple(piece for piece in padded if piece)
-            if text not in self._states:
-                found = torch.from_numpy(self._fixed(self._fixed.embed(text))).half()
-                if len(self._states) >= self._remembered:
-                    self._states.pop(next(iter(self._states)))
-                self._states[text] = found
+        for row, text in enumerate(texts):
             states[row, : len(text)] = self._states[text].float()
         return states
+
+    @torch.no_grad()
+    def _remember(self, texts: Sequence[tuple[int, ...]]) -> None:
+        """Read texts together in the layers that do not learn."""
+        if not texts:
+            return
+        ids = filled(texts)
+        x = torch.from_numpy(np.stack([self._fixed.embed(row) for row in ids.tolist()]))
+        for layer in self._fixed_layers:
+            x = layer(x, ids > 0)
+        for text, states in zip(texts, x, strict=True):
+            self._states[text] = states[: len(text)].half()
 
 
 def filled(rows: Sequence[Sequence[int]], filling: int = 0) -> Tensor:

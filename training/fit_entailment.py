@@ -1,11 +1,13 @@
 """Fits the network that judges whether an answer says a concept.
 
-    python -m training.fit_entailment FOLDER [--epochs 3] [--start FILE] [--out FILE]
+    python -m training.fit_entailment FOLDER [--steps 6000] [--start FILE] [--out FILE]
 
 It learns from training/answers and training/pairs, all of them, and from the training parts of the
 public sets in FOLDER (beetle, scientsbank, argkp, saf_networks and half of realsumm, as gzip JSON
-lines). Nothing of tests/grading_set is learnt; after each epoch its tuning half is reported. Needs
-torch; it counts in bfloat16, which is twice as fast where the processor has it.
+lines). Nothing of tests/grading_set is learnt; its tuning half is reported on the way. What is kept
+at the end is the last network, the running mean of its weights, which is steadier while it still
+learns fast, and how often each question came. Needs torch; it counts in bfloat16, which is twice
+as fast where the processor has it.
 """
 
 from __future__ import annotations
@@ -13,120 +15,35 @@ from __future__ import annotations
 import argparse
 import random
 import time
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional
 
-from benchmarks.grading import auc, is_held_out
+from benchmarks.grading import auc
 from benchmarks.labelled_answers import read_cases
 from training.entailment_network import EntailmentNetwork, Pairs, filled
-from training.marked_answers import Pair, read_pairs
-from training.written_answers import (
-    Example,
-    Variations,
-    WrittenIdea,
-    composed,
-    minimal_pairs,
-    read_answers,
-    read_ideas,
-    read_out,
-)
+from training.syllabus import OWN, PUBLIC, Syllabus
+from training.written_answers import Example
 from voice_interview.encoders.minilm import MOST_OF_IDEA, MOST_OF_PROMPT, piece_ids
 from voice_interview.encoders.pretrained import BEGIN, END, UNKNOWN
 from voice_interview.encoders.spoken_pieces import spoken_pieces
 
-OWN = "own"
-MOST_PAIRS = {
-    "beetle": 4000,
-    "scientsbank": 5000,
-    "saf_networks": 2000,
-    "argkp": 4000,
-    "realsumm": 4000,
-}
-"""Pairs of each public set in an epoch, chosen anew every time."""
-PAIRS_A_BATCH = 48
-IDEAS_A_BATCH = 4
-"""Concepts whose minimal pairs are learnt together."""
-COMPOSED, COMPOSED_A_BATCH = 1, 8
-"""Answers composed of minimal pairs for each concept in an epoch; how many are learnt together."""
-NEIGHBOURS = 16
-"""Concepts of like subject, among which those of a composed answer are chosen."""
-WARM_UP = 0.06
-"""Share of the steps in which the rate grows."""
+WARM_UP = 200
+"""Steps in which the rate grows; from then on it falls to nothing."""
 UNASKED = 0.1
 """How often a concept is read without its question."""
 LONGEST_ANSWER = 200
 """Word pieces."""
-
-
-def batches(folder: Path, shuffle: random.Random, share: float) -> list[tuple[str, list[Example]]]:
-    """What is learnt in one epoch, with the name of the set, in a new order.
-
-    Args:
-        folder: the public sets.
-        shuffle: decides on what happens by chance.
-        share: of what was written for it that is learnt.
-    """
-    questions = read_answers()
-    variations = Variations(questions, shuffle)
-    found = [(OWN, part) for question in questions for part in variations.parts(question)]
-    found += [(OWN, portion) for portion in _ideas(read_ideas(), shuffle)]
-    for first in range(0, len(questions), 3):
-        near = [read_out(question, shuffle) for question in questions[first : first + 3]]
-        found.append((OWN, [example for examples in near for example in examples]))
-    found = shuffle.sample(found, round(share * len(found)))
-    by_set: dict[str, dict[str, list[Pair]]] = defaultdict(lambda: defaultdict(list))
-    for pair in read_pairs(folder):
-        if pair.may_train and _is_learnt(pair):
-            by_set[pair.set_name][pair.group].append(pair)
-    for name, groups in by_set.items():
-        portions = [
-            [_example(pair, shuffle) for pair in portion]
-            for of_group in groups.values()
-            for portion in _portions(shuffle.sample(of_group, len(of_group)))
-        ]
-        shuffle.shuffle(portions)
-        while portions and sum(map(len, portions)) > MOST_PAIRS[name]:
-            portions.pop()
-        found += [(name, portion) for portion in portions]
-    shuffle.shuffle(found)
-    return found
-
-
-def _ideas(ideas: Sequence[WrittenIdea], shuffle: random.Random) -> Iterator[list[Example]]:
-    """Minimal pairs, a few concepts together, and answers that are composed of them."""
-    mixed = shuffle.sample(ideas, len(ideas))
-    for first in range(0, len(ideas), IDEAS_A_BATCH):
-        yield minimal_pairs(mixed[first : first + IDEAS_A_BATCH], shuffle)
-    for _ in range(len(ideas) * COMPOSED // COMPOSED_A_BATCH):
-        batch: list[Example] = []
-        for _ in range(COMPOSED_A_BATCH):
-            first = shuffle.randrange(len(ideas))
-            neighbours = ideas[first : first + NEIGHBOURS]
-            batch += composed(shuffle.sample(neighbours, min(4, len(neighbours))), shuffle)
-        yield batch
-
-
-def _is_learnt(pair: Pair) -> bool:
-    if pair.set_name == "realsumm":
-        return not is_held_out(pair.group.split()[1])
-    return pair.set_name in MOST_PAIRS
-
-
-def _portions(pairs: Sequence[Pair]) -> Iterator[Sequence[Pair]]:
-    for first in range(0, len(pairs), PAIRS_A_BATCH):
-        yield pairs[first : first + PAIRS_A_BATCH]
-
-
-def _example(pair: Pair, shuffle: random.Random) -> Example:
-    targets = {"contradictory": (0.0, 0.0, 1.0), "": (pair.mark, -1.0, -1.0)}
-    target = targets.get(pair.label, (pair.mark, 1 - pair.mark, 0.0))
-    return Example(pair.prompt, shuffle.choice(pair.references), pair.answer, target)
+FRESH = 0.003
+"""Share of the newest weights in the running mean."""
+REPORTED = 800
+"""Steps from one report to the next."""
 
 
 def pairs_of(examples: Sequence[Example], shuffle: random.Random | None = None) -> Pairs:
@@ -168,50 +85,68 @@ def loss_of(logits: Tensor, targets: Tensor) -> Tensor:
 
 
 def fit(options: argparse.Namespace) -> None:
-    """Let the network learn; it is kept after every epoch."""
+    """Let the network learn; it is kept at every report."""
     torch.manual_seed(options.seed)
-    shuffle = random.Random(options.seed)
-    network = EntailmentNetwork()
-    if options.start:
-        network.load_state_dict(torch.load(options.start))
-    epochs = options.epochs
-    strictness = {name: torch.zeros(3, requires_grad=True) for name in MOST_PAIRS}
-    fast = [network.side, *network.hidden.parameters(), *network.verdict.parameters()]
-    optimizer = torch.optim.AdamW(
-        [
-            {"params": [*network.lower.parameters()], "rate": 5e-5},
-            {"params": [*network.upper.parameters()], "rate": 1.5e-4},
-            {"params": [*fast, *strictness.values()], "rate": 5e-4},
-        ],
-        weight_decay=0.01,
+    before = torch.load(options.start) if options.start else {}
+    syllabus = Syllabus(
+        options.folder, random.Random(options.seed), Counter(before.get("seen", {}))
     )
+    learner = _Learner(before.get("mean"), options.rate)
+    losses: dict[str, list[float]] = defaultdict(list)
     began = time.monotonic()
-    for epoch in range(epochs):
-        found = batches(options.folder, shuffle, options.share)
-        losses = defaultdict(list)
-        for number, (name, examples) in enumerate(found):
-            step = (epoch + number / len(found)) / epochs
-            for group in optimizer.param_groups:
-                group["lr"] = (
-                    options.rate
-                    * group["rate"]
-                    * min((step + 1e-4) / WARM_UP, max(0.02, 1 - step), 1.0)
-                )
-            pairs = pairs_of(examples, shuffle)
-            with torch.autocast("cpu", torch.bfloat16):
-                logits = network(pairs).float()
-            if name != OWN:
-                logits = logits + strictness[name]
-            loss = loss_of(logits, pairs.targets)
-            optimizer.zero_grad()
-            torch.autograd.backward(loss)
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimizer.step()
-            losses[name].append(loss.item())
-        means = {name: round(float(np.mean(values)), 3) for name, values in losses.items()}
-        print(f"epoch {epoch + 1}, {time.monotonic() - began:.0f} s: {means}", flush=True)
-        print(report(network), flush=True)
-        torch.save(network.state_dict(), options.out)
+    for step in range(1, options.steps + 1):
+        name, examples = syllabus.draw()
+        pairs = pairs_of(examples, syllabus.shuffle)
+        losses[name].append(learner.learn(name, pairs, step, options.steps))
+        if step % REPORTED == 0 or step == options.steps:
+            means = {name: round(float(np.mean(values)), 3) for name, values in losses.items()}
+            print(f"step {step}, {time.monotonic() - began:.0f} s: {means}", flush=True)
+            print(report(learner.network), flush=True)
+            torch.save(learner.kept() | {"seen": dict(syllabus.seen)}, options.out)
+            losses.clear()
+
+
+class _Learner:
+    """A network, what moves it, and the running mean of its weights."""
+
+    def __init__(self, start: dict[str, Tensor] | None, rate: float) -> None:
+        self.network = EntailmentNetwork()
+        if start:
+            self.network.load_state_dict(start)
+        self._mean = {name: value.clone() for name, value in self.network.state_dict().items()}
+        self._strictness = {name: torch.zeros(3, requires_grad=True) for name in PUBLIC}
+        network, strictness = self.network, self._strictness.values()
+        fast = [network.side, *network.hidden.parameters(), *network.verdict.parameters()]
+        self._optimizer = torch.optim.AdamW(
+            [
+                {"params": [*network.lower.parameters()], "rate": rate * 5e-5},
+                {"params": [*network.upper.parameters()], "rate": rate * 1.5e-4},
+                {"params": [*fast, *strictness], "rate": rate * 5e-4},
+            ],
+            weight_decay=0.01,
+        )
+
+    def learn(self, name: str, pairs: Pairs, step: int, steps: int) -> float:
+        """Take one step of so many, and return the loss before it."""
+        for group in self._optimizer.param_groups:
+            group["lr"] = group["rate"] * min(step / WARM_UP, max(0.01, 1 - step / steps))
+        with torch.autocast("cpu", torch.bfloat16):
+            logits = self.network(pairs).float()
+        if name != OWN:
+            logits = logits + self._strictness[name]
+        loss = loss_of(logits, pairs.targets)
+        self._optimizer.zero_grad()
+        torch.autograd.backward(loss)
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+        self._optimizer.step()
+        with torch.no_grad():
+            for key, value in self.network.state_dict().items():
+                self._mean[key].lerp_(value, FRESH)
+        return loss.item()
+
+    def kept(self) -> dict[str, Any]:
+        """What another run can begin with."""
+        return {"network": self.network.state_dict(), "mean": self._mean}
 
 
 @torch.no_grad()
@@ -243,10 +178,9 @@ def report(network: EntailmentNetwork) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--steps", type=int, default=6000)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--start", type=Path, help="go on with what was fitted before")
-    parser.add_argument("--share", type=float, default=1.0, help="of the own texts, in an epoch")
     parser.add_argument("--rate", type=float, default=1.0, help="share of the learning rates")
     parser.add_argument("--out", type=Path, default=Path("entailment.pt"))
     options = parser.parse_args()

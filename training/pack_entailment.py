@@ -24,7 +24,7 @@ def main() -> None:
     parser.add_argument("fitted", type=Path, nargs="+")
     parser.add_argument("--out", type=Path, default=SHIPPED)
     options = parser.parse_args()
-    fitted = [torch.load(path) for path in options.fitted]
+    fitted = [torch.load(path)["mean"] for path in options.fitted]
     network = EntailmentNetwork()
     network.load_state_dict(
         {name: sum(f[name] for f in fitted) / len(fitted) for name in fitted[0]}
