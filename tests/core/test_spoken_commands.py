@@ -15,12 +15,17 @@ from voice_interview.core.spoken_commands import (
     CLEARER,
     LITTLE_DOUBT,
     LONG,
+    MOST_ARGUED,
+    MOST_ARGUED_LONG,
     MOST_DOUBT,
+    OTHERS_BEHIND,
     Fit,
     Pronounced,
+    arguable,
     believed,
     candidates,
     is_asked,
+    likeliest_of,
     other_forms,
     pronounced,
 )
@@ -33,7 +38,11 @@ RESTART = Pronounced("restart the interview", Command.START_OVER, "ɹistɑɹtði
 
 
 def _fit(said: Pronounced, doubt: float) -> Fit:
-    return Fit(said, doubt * (len(said.sounds) + 2))
+    return Fit(said, _lack(said, doubt))
+
+
+def _lack(said: Pronounced, doubt: float) -> float:
+    return doubt * (len(said.sounds) + 2)
 
 
 def test_every_phrase_that_is_compared_is_its_command() -> None:
@@ -101,6 +110,42 @@ def test_command_is_believed_where_it_explains_most(
     assert believed(fits, written, inf) is said
 
 
+@pytest.mark.parametrize(
+    ("fits", "written", "other_form", "said"),
+    [
+        # Words that follow the sounds explain them as well, though nobody says them: "stakrood".
+        (
+            [_fit(RESTART, 1.7), _fit(BACK, 3.0)],
+            _lack(RESTART, 1.7) - OTHERS_BEHIND,
+            inf,
+            [RESTART],
+        ),
+        ([_fit(RESTART, 1.7), _fit(BACK, 3.0)], _lack(RESTART, 1.6) - OTHERS_BEHIND, inf, []),
+        # It is not like it at all, or another form is likelier.
+        ([_fit(PAUSE, MOST_ARGUED + 0.1)], inf, inf, []),
+        ([_fit(RESTART, MOST_ARGUED + 0.1)], inf, inf, [RESTART]),
+        ([_fit(RESTART, MOST_ARGUED_LONG + 0.1)], inf, inf, []),
+        ([_fit(PAUSE, 0.5)], inf, 2.0, []),
+        # Another command explains as much.
+        ([_fit(PAUSE, 0.5), _fit(PAUSE, 0.6), _fit(BACK, 0.7)], inf, inf, [PAUSE, BACK]),
+        ([], inf, inf, []),
+    ],
+)
+def test_command_is_argued_where_it_explains_much(
+    fits: list[Fit], written: float, other_form: float, said: list[Pronounced]
+) -> None:
+    """What is near to the sound, ahead of the others, and not far behind the words."""
+    assert arguable(fits, written, other_form) == said
+
+
+def test_recognizer_has_the_last_word() -> None:
+    """It must find one command likelier than the others, and hardly less likely than its words."""
+    assert likeliest_of([PAUSE], [-4.0], 0.0) is PAUSE
+    assert likeliest_of([PAUSE], [-4.0], 1.0) is None
+    assert likeliest_of([PAUSE, BACK], [-4.0, -1.0], 0.0) is BACK
+    assert likeliest_of([PAUSE, BACK], [-2.0, -1.0], 0.0) is None
+
+
 @given(
     st.lists(st.floats(0, 30), min_size=1, max_size=4),
     st.floats(0, 60),
@@ -149,7 +194,9 @@ def test_who_says_please_asks_for_something() -> None:
     assert believed(fits, 0.0, inf) is None
 
 
-@pytest.mark.parametrize("form", ["ɪtstɑps", "pɔzd", "stɑɹtsOvəɹ", "ðəskɔɹ", "mʌʧfæstəɹ"])
+@pytest.mark.parametrize(
+    "form", ["ɪtstɑps", "pɔzd", "stɑɹtsOvəɹ", "ðəskɔɹ", "mʌʧfæstəɹ", "tɜɹnddWn"]
+)
 def test_forms_of_answers_are_known(form: str) -> None:
     """What is said in answers is among the other forms, and no command is."""
     assert form in other_forms(form)

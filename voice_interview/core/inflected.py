@@ -1,4 +1,4 @@
-"""What sounds like a command in an answer, but is none: "it stops", "paused", "starts over"."""
+"""What sounds like a command in an answer, but is none: "it stops", "paused", "turned down"."""
 
 from __future__ import annotations
 
@@ -36,9 +36,13 @@ def _forms(words: list[str]) -> Iterator[str]:
         return
     first, *rest = (SOUNDS[word].split("|")[0] for word in words)
     behind = "".join(rest)
+    without_it = "".join(
+        sounds for word, sounds in zip(words[1:], rest, strict=True) if word != "it"
+    )
     if words[0] in VERBS:
         for form in (_hissed(first), _past(first), f"{first}ɪŋ"):
             yield form + behind
+        yield _past(first) + without_it
         yield f"ɪt{_hissed(first)}{behind}"
         yield f"tu{first}{behind}"
     if not rest:

@@ -8,7 +8,7 @@ with every phrase that is a command.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import inf
@@ -40,6 +40,16 @@ LITTLE_DOUBT = 0.4
 """... where there is no more doubt than this ..."""
 BEHIND = 1.5
 """... even if the recognizer's own words explain the sound better by this log probability."""
+MOST_ARGUED, MOST_ARGUED_LONG = 1.8, 2.5
+"""Doubt up to which a phrase, or a long one, is worth the recognizer's second opinion ..."""
+OTHERS_BEHIND = 3.0
+"""... if the recognizer's own words explain the sound better by no more than this log
+probability ..."""
+LESS_LIKELY = 4.5
+"""... and the log probability by which it may find the phrase less likely than its own words."""
+LIKELIER = 2.0
+"""Log probability by which it must find the phrase likelier than those of other commands that
+explain the sound as well."""
 _MOST_WORDS = 7
 """Words of a phrase that is compared."""
 _ASKED = 3
@@ -140,6 +150,43 @@ def believed(
     ahead = inf if asked else written - best.missing
     sure = other_form >= best.missing and _is_sure(best, ahead)
     return best.said if clear and sure else None
+
+
+def arguable(fits: Iterable[Fit], written: float, other_form: float) -> list[Pronounced]:
+    """What may have been said, one phrase a command, if the recognizer finds it likely too.
+
+    Args:
+        fits: of the candidates.
+        written: log probability that the recognizer's own words lack to the likeliest sounds.
+        other_form: the same of the best of the other forms.
+    """
+    nearest: dict[Command, Fit] = {}
+    for fit in sorted(fits, key=lambda fit: fit.doubt):
+        nearest.setdefault(fit.said.command, fit)
+    best = next(iter(nearest.values()), None)
+    if best is None or best.missing > min(other_form, written + OTHERS_BEHIND):
+        return []
+    long = len(best.said.sounds) >= LONG
+    if best.doubt > (MOST_ARGUED_LONG if long else MOST_ARGUED):
+        return []
+    return [fit.said for fit in nearest.values() if fit.doubt - best.doubt < CLEARER]
+
+
+def likeliest_of(
+    said: Sequence[Pronounced], likelihoods: Sequence[float], written: float
+) -> Pronounced | None:
+    """The one of them that the recognizer finds about as likely as its own words.
+
+    Args:
+        said: what `arguable` gave.
+        likelihoods: log probability that the recognizer gives to each of them.
+        written: the same of its own words.
+    """
+    best, *rivals = sorted(zip(likelihoods, said, strict=True), key=lambda pair: -pair[0])
+    likelihood, phrase = best
+    if rivals and likelihood - rivals[0][0] < LIKELIER:
+        return None
+    return phrase if likelihood >= written - LESS_LIKELY else None
 
 
 def _is_sure(best: Fit, ahead: float) -> bool:

@@ -9,11 +9,13 @@ import numpy as np
 import pytest
 
 from voice_interview import shipped
-from voice_interview.core.commands import command_in
+from voice_interview.core.commands import Command, command_in
 from voice_interview.core.spoken_commands import pronounced
 from voice_interview.speech.audio import SAMPLE_RATE, Audio
 from voice_interview.speech.files import read_audio
 from voice_interview.speech.recognizers.openai_whisper import OpenAIWhisper
+from voice_interview.speech.recognizers.phones import Matrix
+from voice_interview.speech.recognizers.pronouncing import SYMBOLS, Pronouncer
 from voice_interview.speech.recognizers.spotting import CommandSpotter, as_segment
 
 COMMANDS = shipped.answers_path().parent / "commands"
@@ -65,3 +67,30 @@ def test_nothing_is_found_in_nothing() -> None:
     spotter = CommandSpotter.load()
     assert spotter.spot(np.zeros((0, 512), np.float32), "") is None
     assert spotter.spot(np.zeros((50, 512), np.float32), "") is None
+
+
+class _Doubtful:
+    """An ear that hears certain sounds, two frames each, and the others a little less likely."""
+
+    symbols = SYMBOLS
+
+    def __init__(self, sounds: str, less: float) -> None:
+        self._heard = np.full((2 * len(sounds), len(SYMBOLS) + 1), -less, np.float32)
+        for place, sound in enumerate(sounds):
+            self._heard[2 * place, SYMBOLS.index(sound) + 1] = 0
+            self._heard[2 * place + 1, 0] = 0
+
+    def hear(self, states: Matrix) -> Matrix:
+        return self._heard
+
+
+@pytest.mark.parametrize(("likelihood", "found"), [(-3.0, Command.START_OVER), (-30.0, None)])
+def test_recognizer_is_asked_where_the_sounds_leave_a_doubt(
+    likelihood: float, found: Command | None
+) -> None:
+    """ "Stock over" was written for "start over", and explains the sounds as well."""
+    spotter = CommandSpotter(_Doubtful("stɑkOvə", 2.5), Pronouncer())  # type: ignore[arg-type]
+    states = np.zeros((16, 512), np.float32)
+    assert spotter.spot(states, "Stock over") is None
+    said = spotter.spot(states, "Stock over", lambda texts: [0.0, *[likelihood] * len(texts[1:])])
+    assert (said and said.command) is found

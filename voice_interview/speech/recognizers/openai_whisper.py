@@ -12,6 +12,7 @@ from voice_interview.errors import RecognizerError
 from voice_interview.speech.audio import SAMPLE_RATE, Audio, Samples
 from voice_interview.speech.recognizers.alignment import align
 from voice_interview.speech.recognizers.decoding import HOP, Decoded, decode
+from voice_interview.speech.recognizers.likelihood import log_likelihoods
 from voice_interview.speech.recognizers.spotting import (
     LONGEST,
     CommandSpotter,
@@ -110,7 +111,11 @@ class OpenAIWhisper:
         if self._spotter is None or len(samples) > LONGEST:
             return None
         text = self._tokenizer.decode([t for t in decoded.tokens if t < self._tokenizer.eot])
-        return self._spotter.spot(states_of(decoded.features, len(samples), HOP), text)
+
+        def likelihoods(texts: Sequence[str]) -> list[float]:
+            return log_likelihoods(self._model, self._tokenizer, decoded.features, texts)
+
+        return self._spotter.spot(states_of(decoded.features, len(samples), HOP), text, likelihoods)
 
     def _timed(self, decoded: Decoded, samples: Samples) -> list[Segment]:
         segments = list(self._segments_of(decoded, samples))

@@ -17,6 +17,8 @@ _LONGEST = 80
 """Letters of a text that is pronounced: a short sound holds no more."""
 _PAUSES = re.compile(r"[.,;:!?…]+(?=\s|$)")
 _UNSPOKEN = re.compile(r"[^\w' ]|_")
+_AGAIN = re.compile(r"(.+?)(?: \1)+", re.IGNORECASE)
+"""The same, and again, without a pause."""
 
 
 class Pronouncer:
@@ -41,7 +43,10 @@ class Pronouncer:
         Recognizers write the same sentence again and again where a sound is short.
         """
         parts = dict.fromkeys([text, *_PAUSES.split(text)])
-        plain = (" ".join(_UNSPOKEN.sub(" ", part).split())[:_LONGEST] for part in parts)
+        plain = [" ".join(_UNSPOKEN.sub(" ", part).split())[:_LONGEST] for part in parts]
+        once = [again[1] for part in plain if (again := _AGAIN.fullmatch(part))]
         return list(
-            dict.fromkeys(sounds for part in plain if part and (sounds := self.sounds(part)))
+            dict.fromkeys(
+                sounds for part in [*plain, *once] if part and (sounds := self.sounds(part))
+            )
         )

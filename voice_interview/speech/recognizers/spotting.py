@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.resources import files
 from math import inf
 from typing import Any
@@ -13,9 +13,11 @@ from voice_interview.core.commands import command_in
 from voice_interview.core.spoken_commands import (
     Fit,
     Pronounced,
+    arguable,
     believed,
     candidates,
     is_asked,
+    likeliest_of,
     other_forms,
 )
 from voice_interview.core.transcript import Segment, Word
@@ -33,6 +35,8 @@ FITTED = files("voice_interview.speech.recognizers").joinpath("phones.npz")
 """Fitted to the encoder of the embedded Whisper base; it understands no other."""
 LONGEST = 4 * SAMPLE_RATE
 """Samples beyond which a sound is no command: three seconds, and the silence around them."""
+Likelihoods = Callable[[Sequence[str]], Sequence[float]]
+"""Texts → log probability that the recognizer gives to each."""
 
 
 class CommandSpotter:
@@ -48,12 +52,15 @@ class CommandSpotter:
         other_forms("")  # lists the phrases, which takes a moment
         return cls(PhoneEar.read(FITTED), Pronouncer())
 
-    def spot(self, states: Matrix, text: str) -> Pronounced | None:
+    def spot(
+        self, states: Matrix, text: str, likelihoods: Likelihoods | None = None
+    ) -> Pronounced | None:
         """The command that was said, where it is beyond doubt and the text is none.
 
         Args:
             states: of the encoder, one for each frame of a whole short sound.
             text: what the recognizer wrote for it.
+            likelihoods: asked where the sounds alone leave a doubt.
         """
         if not len(states) or command_in(text):
             return None
@@ -66,7 +73,14 @@ class CommandSpotter:
         fits = [Fit(said, lack) for said, lack in zip(near, missing, strict=True)]
         other_form = min(self._missing(heard, other_forms(sounds)), default=inf)
         written = self._written(heard, text)
-        return believed(fits, written, other_form, asked=is_asked(text))
+        sure = believed(fits, written, other_form, asked=is_asked(text))
+        if sure or likelihoods is None:
+            return sure
+        said = arguable(fits, written, other_form)
+        if not said:
+            return None
+        own, *theirs = likelihoods([text, *(phrase.sentence for phrase in said)])
+        return likeliest_of(said, theirs, own)
 
     def _written(self, heard: Matrix, text: str) -> float:
         """Log probability that the text lacks to the likeliest sounds."""
