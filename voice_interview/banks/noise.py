@@ -92,7 +92,7 @@ def _untagged(runs: Sequence[Run]) -> Iterator[Run]:
             bracketed = text.rstrip().endswith("[")
             text = text.rstrip().removesuffix("[").rstrip(" ") if bracketed else text
         if text or run.note:
-            yield replace(run, text=text)
+            yield run._replace(text=text)
 
 
 def _is_tag(text: str) -> bool:
