@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
+from typing import NamedTuple
 
 HARD_BREAK = "  \n"
 """A line break that the author insists on."""
@@ -22,9 +23,8 @@ class Kind(Enum):
     END = "where a folded part ends"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of text in one style."""
+class Run(NamedTuple):
+    """A stretch of text in one style; there are many, and tuples are made fast."""
 
     text: str
     """Plain; a line break of the file is a line break here."""
@@ -93,9 +93,9 @@ class Block:
         for run in self.runs:
             *ended, last = run.text.split("\n")
             for text in ended:
-                rows[-1].append(replace(run, text=text + "\n"))
+                rows[-1].append(run._replace(text=text + "\n"))
                 rows.append([])
-            rows[-1].append(replace(run, text=last))
+            rows[-1].append(run._replace(text=last))
         for number, row in enumerate(rows):
             lead = "" if number else self.lead
             yield replace(self, runs=tuple(row), line=self.line + number, source="", lead=lead)
@@ -111,14 +111,14 @@ class Block:
         left = end
         for run in self.runs:
             if left > 0:
-                before.append(replace(run, text=run.text[:left]))
+                before.append(run._replace(text=run.text[:left]))
             left -= len(run.text)
         return replace(self, runs=tuple(before), source=""), self._from(start)
 
     def _from(self, start: int) -> Block:
         runs: list[Run] = []
         for run in self.runs:
-            runs.append(replace(run, text=run.text[start:]) if start > 0 else run)
+            runs.append(run._replace(text=run.text[start:]) if start > 0 else run)
             start -= len(run.text)
         return replace(self, runs=tuple(runs), source="")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from voice_interview.banks.blocks import HARD_BREAK, Block, Kind, Run, row_of
 from voice_interview.banks.html import Comment, Tag, html_pieces
@@ -69,12 +69,12 @@ class Builder:
         if not text or self._unseen:
             return
         code = code or self._in_code or self._kind is Kind.CODE
-        style = (self.emphasis > 0, self.link, code, "")
+        run = Run(text, self.emphasis > 0, self.link, code)
         last = self._runs[-1] if self._runs and not code else None
-        if last and (last.emphasised, last.link, last.code, last.note) == style:
-            self._runs[-1] = Run(last.text + text, *style)
+        if last and last[1:] == run[1:]:
+            self._runs[-1] = run._replace(text=last.text + text)
         else:
-            self._runs.append(Run(text, *style))
+            self._runs.append(run)
 
     def end_block(self, source: str = "") -> None:
         """Finish the current block, if it holds anything; what it was made from may be kept."""
@@ -249,9 +249,9 @@ def _at_most(cells: list[tuple[Run, ...]], width: int) -> list[tuple[Run, ...]]:
 
 def _stripped(runs: list[Run]) -> tuple[Run, ...]:
     """Runs without the white space around them, each in one line."""
-    lines = [replace(run, text=" ".join(f"|{run.text}|".split())[1:-1]) for run in runs]
-    lines[0] = replace(lines[0], text=lines[0].text.lstrip())
-    lines[-1] = replace(lines[-1], text=lines[-1].text.rstrip())
+    lines = [run._replace(text=" ".join(f"|{run.text}|".split())[1:-1]) for run in runs]
+    lines[0] = lines[0]._replace(text=lines[0].text.lstrip())
+    lines[-1] = lines[-1]._replace(text=lines[-1].text.rstrip())
     return tuple(run for run in lines if run.text or run.note)
 
 

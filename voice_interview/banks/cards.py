@@ -11,7 +11,7 @@ from voice_interview.banks.blocks import Block
 from voice_interview.banks.builder import blocks_of_html
 from voice_interview.banks.labels import is_answer_column, is_question_column, unnumbered
 from voice_interview.banks.noise import cleaned
-from voice_interview.banks.notes import all_noted, notes_in
+from voice_interview.banks.notes import all_noted, is_note, notes_in
 from voice_interview.banks.parsing import blocks_of
 from voice_interview.banks.questions import graded_points, with_notes
 from voice_interview.banks.rendering import markdown_of
@@ -58,7 +58,7 @@ def question_of_card(card: Card, line: int = 0) -> Question:
         topic=", ".join(_topics(card.tags)),
     )
     named = zip(card.names, card.fields, strict=False)
-    notes = all_noted((name, _plain(value)) for name, value in named if value.strip())
+    notes = all_noted((n, _plain(value)) for n, value in named if is_note(n) and value.strip())
     for block in (*shown, *answer):
         for note in block.notes:
             notes = notes.joined(notes_in(note))

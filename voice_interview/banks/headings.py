@@ -32,42 +32,45 @@ class Headings:
             for place, block in enumerate(blocks)
             if block.level and not _belongs_to_answer(block)
         ]
+        self._shapes = {place: shape_of(blocks[place]) for place in self._places}
         headings = [blocks[place] for place in self._places]
         self._asking_levels = {block.level for block in headings if asks(block.text)}
         others = [block for block in headings if block.level not in self._asking_levels]
         self._asking_levels |= _levels_in_words(others)
-        self.answered = frozenset(_answered(blocks))
+        self.answered = frozenset(_answered(blocks, frozenset(self._places)))
         """Those directly below which an answer begins."""
         self.sure = self._asking()
         """All that ask, as far as headings can tell."""
 
     def _asking(self) -> frozenset[int]:
-        shapes = {shape_of(self._blocks[place]) for place in self.answered}
-        numbered = self._numberedshape_of()
+        shapes = {self._shapes[place] for place in self.answered}
+        numbered = self._numbered_shape()
         below = numbered[0] if numbered else 7
         found = set(self.answered)
-        for place in self._places:
+        for place, shape in self._shapes.items():
             block = self._blocks[place]
-            shape = shape_of(block)
             nested = block.level > below and not block.items and place not in self.answered
             like = shape in shapes and (place > self._places[0] or shape[1])
             if shape == numbered or like or (not nested and self._asks(block)):
                 found.add(place)
         return frozenset(found)
 
-    def _numberedshape_of(self) -> Shape | None:
+    def _numbered_shape(self) -> Shape | None:
         """The shape of the numbered headings that ask, the outermost of them."""
         shapes = [
-            shape_of(block)
-            for block in (self._blocks[place] for place in self._places)
-            if is_numbered(block.text) or (block.lead[:1].isdigit() and block.items)
-            if asks(block.text) or asks_in_words(unnumbered(block.text))
+            shape
+            for place, shape in self._shapes.items()
+            if shape[1] and _asks_at_all(self._blocks[place].text)
         ]
         return min(shapes, default=None)
 
     def _asks(self, block: Block) -> bool:
-        like = block.level in self._asking_levels and asks_in_words(unnumbered(block.text))
-        return asks(block.text) or like
+        like = block.level in self._asking_levels
+        return asks(block.text) or (like and asks_in_words(unnumbered(block.text)))
+
+
+def _asks_at_all(text: str) -> bool:
+    return asks(text) or asks_in_words(unnumbered(text))
 
 
 def _levels_in_words(headings: Sequence[Block]) -> set[int]:
@@ -88,7 +91,7 @@ def shape_of(block: Block) -> Shape:
     return block.level, numbered, bool(block.items)
 
 
-def _answered(blocks: Sequence[Block]) -> Iterator[int]:
+def _answered(blocks: Sequence[Block], headings: frozenset[int]) -> Iterator[int]:
     """Places of the headings directly below which an answer begins, with no question between."""
     heading = -1
     for place, block in enumerate(blocks):
@@ -97,7 +100,7 @@ def _answered(blocks: Sequence[Block]) -> Iterator[int]:
                 yield heading
         elif block.kind is Kind.SUMMARY and asks(block.text):
             heading = -1
-        elif block.level and not _belongs_to_answer(block):
+        elif place in headings:
             heading = place
 
 

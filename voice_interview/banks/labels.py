@@ -118,7 +118,7 @@ def unnumbered(heading: str) -> str:
 
 def is_numbered(heading: str) -> bool:
     """Whether a heading opens with a number."""
-    return unnumbered(heading) != undecorated(heading)
+    return bool(_NUMBER.match(undecorated(heading)))
 
 
 def answer_mark(text: str, *, short: bool = False) -> str:

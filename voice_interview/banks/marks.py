@@ -17,7 +17,7 @@ def begins_answer(block: Block) -> bool:
         return False
     if block.level:
         return is_answer_heading(block)
-    return bool(answer_mark(block.text)) or (is_bold(block) and is_answer_label(block.text))
+    return bool(answer_mark(block.text)) or (is_answer_label(block.text) and is_bold(block))
 
 
 def is_bold(block: Block) -> bool:

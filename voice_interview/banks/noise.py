@@ -46,11 +46,12 @@ def is_noise(block: Block) -> bool:
         return False
     if is_among(text, _NAVIGATION) or (_is_address(text) and not block.items):
         return True
+    links = [run.link for run in block.runs if run.link]
+    if not links and "://" not in text:
+        return False
     if is_linked(block):
-        within = all(run.link.startswith("#") for run in block.runs if run.link)
-        return within or not block.items
-    linked = any(run.link for run in block.runs) or "://" in text
-    return linked and is_among(text.partition(":")[0], _SOURCES)
+        return not block.items or all(link.startswith("#") for link in links)
+    return is_among(text.partition(":")[0], _SOURCES)
 
 
 def is_linked(block: Block) -> bool:
@@ -91,7 +92,7 @@ def _untagged(runs: Sequence[Run]) -> Iterator[Run]:
             bracketed = text.rstrip().endswith("[")
             text = text.rstrip().removesuffix("[").rstrip(" ") if bracketed else text
         if text or run.note:
-            yield replace(run, text=text)
+            yield run._replace(text=text)
 
 
 def _is_tag(text: str) -> bool:

@@ -65,6 +65,10 @@ class Notes:
         )
 
 
+NO_NOTES = Notes()
+"""What most texts say."""
+
+
 class UnclearNote(ValueError):
     """A value that a note cannot have; the message says what it should be."""
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -15,31 +17,30 @@ from voice_interview.banks.builder import Builder
 from voice_interview.banks.foreign import callout_parted, without_foreign_marks
 from voice_interview.banks.formulas import read_formula
 from voice_interview.banks.html import Comment, Tag, html_pieces
+from voice_interview.banks.plain_marks import plain_pieces
 
 _MARKS = re.compile(r"[\n\\`*_\[\]<&$]|!(?=\[)")
-_MARKS_OF_RULES = {
-    rule: re.compile(mark, re.MULTILINE)
-    for rule, mark in {
-        "autolink": "<",
-        "html_block": "<",
-        "html_inline": "<",
-        "image": r"!\[",
-        "link": r"\[",
-        "backticks": "`",
-        "blockquote": ">",
-        "entity": "&",
-        "escape": r"\\",
-        "reference": r"\]:",
-        "table": r"\|",
-        "fence": "```|~~~",
-        "formula": r"\$|\\[(\[]",
-        "hr": r"(?:\*[ \t]*){3}|(?:-[ \t]*){3}|(?:_[ \t]*){3}",
-        "lheading": r"[-=][ \t]*$",
-    }.items()
+_RULES_BY_SIGN = {
+    "<": ("autolink", "html_block", "html_inline"),
+    "![": ("image",),
+    "[": ("link",),
+    "`": ("backticks",),
+    ">": ("blockquote",),
+    "&": ("entity",),
+    "\\": ("escape", "formula"),
+    "$": ("formula",),
+    "]:": ("reference",),
+    "|": ("table",),
+    "```": ("fence",),
+    "~~~": ("fence",),
 }
-"""Rules of the parser → what a text must hold for them to find anything."""
-_SPECIAL = frozenset("\\`*_[]<>&!\n")
-"""Without any of these a paragraph of Markdown is plain text."""
+"""What a text must hold → the rules of the parser that find nothing in it otherwise."""
+_RULES_OF_RULED_LINES = ("hr", "lheading")
+_RULED_LINE = re.compile(r"[-=*_][ \t]*(?:\r|$)", re.MULTILINE)
+"""What may be the end of a line that parts or underlines."""
+_SOMETIMES_IDLE = frozenset([*chain(*_RULES_BY_SIGN.values()), *_RULES_OF_RULED_LINES])
+_PARAGRAPH = frozenset({"paragraph_open", "paragraph_close"})
+"""Tokens that say no more than the one between them."""
 _LONGEST_PARAGRAPH = 100_000
 """Characters; a longer one is taken as plain text, which no marks can make slow."""
 
@@ -51,6 +52,8 @@ def blocks_of(markdown: str, *, indented_code: bool = True) -> tuple[Block, ...]
         markdown: the text, as CommonMark with tables.
         indented_code: whether four spaces before a line make it code.
     """
+    if not markdown:
+        return ()
     reading = _Reading(_parser(indented_code, _idle(markdown)))
     reading.read(markdown)
     return tuple(reading.builder.blocks)
@@ -67,7 +70,10 @@ def _parser(indented_code: bool, idle: frozenset[str]) -> MarkdownIt:
 
 def _idle(markdown: str) -> frozenset[str]:
     """The parser's rules that a text gives nothing to do; without them it takes less time."""
-    return frozenset(rule for rule, mark in _MARKS_OF_RULES.items() if not mark.search(markdown))
+    busy = [rules for sign, rules in _RULES_BY_SIGN.items() if sign in markdown]
+    if _RULED_LINE.search(markdown):
+        busy.append(_RULES_OF_RULED_LINES)
+    return _SOMETIMES_IDLE.difference(*busy)
 
 
 def _plain_text(state: StateInline, silent: bool) -> bool:
@@ -109,7 +115,7 @@ class _Reading:
                 self.builder.open_item(lead)
             elif token.type == "list_item_close":
                 self.builder.close_item()
-            else:
+            elif token.type not in _PARAGRAPH:
                 self._other(token)
         self.builder.end_block()
 
@@ -181,8 +187,12 @@ class _Reading:
 
     def _runs(self, content: str, builder: Builder) -> bool:
         """Read a paragraph; whether it is shown best as it was written."""
-        if _SPECIAL.isdisjoint(content) or len(content) > _LONGEST_PARAGRAPH:
+        if len(content) > _LONGEST_PARAGRAPH:
             builder.text(content)
+            return True
+        pieces = plain_pieces(content)
+        if pieces is not None:
+            _plain(pieces, builder)
             return True
         children: list[Token] = []
         self._parser.inline.parse(content, self._parser, self._references, children)
@@ -206,6 +216,14 @@ def _without_marks(content: str, *, is_heading: bool = False) -> str:
     if len(content) > _LONGEST_PARAGRAPH:
         return content
     return without_foreign_marks(content, is_heading=is_heading)
+
+
+def _plain(pieces: Iterable[tuple[str, str]], builder: Builder) -> None:
+    """Read a paragraph with no marks but those of bold words and code."""
+    for kind, text in pieces:
+        builder.emphasis += kind == "bold"
+        builder.text(text, code=kind == "code")
+        builder.emphasis -= kind == "bold"
 
 
 def _marked(child: Token, builder: Builder) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from voice_interview.banks.blocks import Block, Kind
 from voice_interview.banks.noise import is_linked
-from voice_interview.banks.notes import Notes
+from voice_interview.banks.notes import NO_NOTES, Notes
 from voice_interview.banks.parsing import blocks_of
 from voice_interview.banks.points import points_of
 from voice_interview.banks.rendering import markdown_of
@@ -15,8 +15,6 @@ from voice_interview.banks.section import Section
 from voice_interview.core.acronyms import Expansions, expansions
 from voice_interview.core.question import Point, Question
 from voice_interview.core.slug import slug, unique
-
-_NO_NOTES = Notes()
 
 
 def question_from(prompt: str, reference: str) -> Question:
@@ -58,7 +56,7 @@ def graded_points(answer: Sequence[Block]) -> tuple[Point, ...]:
 
 def with_notes(question: Question, notes: Notes) -> Question:
     """A question with what its author says of it as a whole."""
-    if notes == _NO_NOTES:
+    if notes == NO_NOTES:
         return question
     return replace(
         question,

@@ -14,6 +14,7 @@ from voice_interview.banks.labels import is_question_column, label, unnumbered
 from voice_interview.banks.noise import cleaned
 from voice_interview.banks.notes import all_noted, notes_in
 from voice_interview.banks.options import (
+    Option,
     answer_among,
     explanation_of,
     given_answer,
@@ -55,13 +56,14 @@ class Records:
         if not prompt:
             self._faults.append(self._file.fault("This entry asks nothing.", _CURE, line))
             return
-        answer = _markdown(answer_among(options_of(fields), given_answer(fields)))
-        answer = "\n\n".join(filter(None, [answer, explanation_of(fields)]))
-        self._questions.append(self._question(prompt, answer, fields, line))
+        self._questions.append(self._question(prompt, fields, line))
 
-    def _question(self, prompt: str, answer: str, fields: Mapping[str, Any], line: int) -> Question:
+    def _question(self, prompt: str, fields: Mapping[str, Any], line: int) -> Question:
+        options = options_of(fields)
+        answer = _markdown(answer_among(options, given_answer(fields)))
+        answer = "\n\n".join(filter(None, [answer, explanation_of(fields)]))
         concepts = next((v for n, v in fields.items() if label(n) in _CONCEPTS and v), ())
-        exhibit = _exhibit(fields)
+        exhibit = _exhibit(fields, options)
         blocks = blocks_of(f"{answer}{_key_concepts(concepts)}", indented_code=False)
         notes = all_noted(_notes_among(fields))
         for block in blocks:
@@ -93,11 +95,10 @@ def _spaced(name: str) -> str:
     return _HUMP.sub(" ", name)
 
 
-def _exhibit(fields: Mapping[str, Any]) -> str:
+def _exhibit(fields: Mapping[str, Any], options: Sequence[Option]) -> str:
     """What a record shows with its question: a field of its own, and options."""
     shown = next((v for n, v in fields.items() if label(n) in _EXHIBITS and v), "")
-    options = [str(option) for option in options_of(fields)]
-    return "\n\n".join(filter(None, [_markdown(shown), _markdown(options)]))
+    return "\n\n".join(filter(None, [_markdown(shown), _markdown([*map(str, options)])]))
 
 
 def _written(value: Any) -> str:

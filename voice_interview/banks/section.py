@@ -16,7 +16,7 @@ from voice_interview.banks.labels import (
 )
 from voice_interview.banks.marks import begins_answer, is_bold_mark
 from voice_interview.banks.noise import cleaned
-from voice_interview.banks.notes import Notes, notes_in
+from voice_interview.banks.notes import NO_NOTES, Notes, notes_in
 
 _LONGEST_HINT = 1_000
 """Characters; what would be added to a longer one is left out."""
@@ -41,7 +41,7 @@ class Section:
     """Whether it is a row of a table, not a heading."""
     is_closed: bool = False
     """Whether it only holds what stands behind the end of a folded question."""
-    notes: Notes = field(default_factory=Notes)
+    notes: Notes = NO_NOTES
     """What its comments say of the question as a whole."""
     before_answer: list[Block] = field(default_factory=list)
     has_told: bool = False

@@ -101,11 +101,11 @@ def _with_note(runs: Sequence[Run], length: int | None, note: str) -> Iterator[R
             continue
         cut = _cut(run.text, length)
         length -= len("".join(run.text.split()))
-        yield replace(run, text=run.text[:cut])
+        yield run._replace(text=run.text[:cut])
         if length <= 0:
             yield Run("", note=note)
             if run.text[cut:]:
-                yield replace(run, text=run.text[cut:])
+                yield run._replace(text=run.text[cut:])
     if length is None:
         yield Run("", note=note)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
+from itertools import pairwise
 
 _OPENERS = "\"'([{“‘«„¿¡*_"  # noqa: RUF001
 _CLOSERS = "\"')]}”’»*_"  # noqa: RUF001
@@ -22,18 +22,18 @@ def sentences(text: str) -> tuple[str, ...]:
     """
     for mark in _CASELESS_ENDS:
         text = text.replace(mark, mark + " ")
-    found: list[str] = []
-    current: list[str] = []
     words = text.split()
-    for word, following in zip_longest(words, words[1:]):
-        current.append(word)
-        if following is not None and word[-1].isalnum():
+    found: list[str] = []
+    start = 0
+    for place, (word, following) in enumerate(pairwise(words)):
+        if word[-1].isalnum():
             continue
-        numbering = len(current) == 1 or current[-2].endswith((":", ",", ";"))
-        if following is None or _ends(word, following, numbering=numbering):
-            found.append(" ".join(current))
-            current = []
-    return tuple(found)
+        numbering = place == start or words[place - 1].endswith((":", ",", ";"))
+        if _ends(word, following, numbering=numbering):
+            found.append(" ".join(words[start : place + 1]))
+            start = place + 1
+    last = " ".join(words[start:])
+    return (*found, last) if last else ()
 
 
 def _ends(word: str, following: str, *, numbering: bool) -> bool:

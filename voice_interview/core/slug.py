@@ -16,10 +16,7 @@ def slug(text: str) -> str:
 
     Accents are dropped ("é" becomes "e"); letters of other scripts are kept.
     """
-    plain = "".join(
-        c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)
-    ).casefold()
-    words = re.findall(r"[^\W_]+", plain)
+    words = re.findall(r"[^\W_]+", _without_accents(text).casefold())
     name = ""
     for word in words:
         longer = f"{name}-{word}" if name else word[:LONGEST]
@@ -27,6 +24,12 @@ def slug(text: str) -> str:
             break
         name = longer
     return name or "question"
+
+
+def _without_accents(text: str) -> str:
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 def unique(names: Iterable[str]) -> list[str]:

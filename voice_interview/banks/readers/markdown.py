@@ -10,7 +10,7 @@ from voice_interview.banks.blocks import Block, Kind
 from voice_interview.banks.front_matter import parted
 from voice_interview.banks.labels import answer_mark, asks, is_general, is_links_label
 from voice_interview.banks.noise import is_linked
-from voice_interview.banks.notes import Notes, all_noted, notes_in
+from voice_interview.banks.notes import NO_NOTES, Notes, all_noted, notes_in
 from voice_interview.banks.questions import question_of, with_notes
 from voice_interview.banks.section import Section
 from voice_interview.banks.sections import blocks_and_sections, columns_of
@@ -51,7 +51,7 @@ def read_markdown(file: BankFile) -> Draft:
 
 def _with_common(question: Question, common: Notes) -> Question:
     """A question with what the front matter says for all where it says nothing itself."""
-    if common == Notes():
+    if common == NO_NOTES:
         return question
     own = Notes(
         hint=question.hint,
