@@ -17,8 +17,9 @@ from voice_interview.speech.portaudio import TURN, one_at_a_time, portaudio, rea
 
 KEPT = 0.2
 """Seconds from before a turn that belong to it: some begin to speak with the cue."""
-BUFFER = 0.5
-"""Seconds that the device holds: so long may another thread keep Python busy without a gap."""
+BUFFER = 0.2
+"""Seconds that the device holds; it delivers a quarter at a time, and who interrupts waits for it.
+What Python is too busy to take for longer is kept by the sound server, where there is one."""
 STEP = 0.1
 """Seconds after which a wait for sound looks around; also how soon Ctrl-C is obeyed."""
 PROMPT = 2.0
