@@ -14,6 +14,7 @@ import numpy as np
 from voice_interview.errors import DeviceError
 from voice_interview.speech.audio import CHUNK_SAMPLES, SAMPLE_RATE, Audio, Samples
 from voice_interview.speech.portaudio import TURN, one_at_a_time, portaudio, reason
+from voice_interview.speech.resampling import StreamResampler
 
 KEPT = 0.2
 """Seconds from before a turn that belong to it: some begin to speak with the cue."""
@@ -102,9 +103,7 @@ class SoundDeviceMicrophone:
         Raises:
             DeviceError: the device vanished.
         """
-        import soxr
-
-        resampler = soxr.ResampleStream(self._rate, SAMPLE_RATE, 1, dtype="float32")
+        resampler = StreamResampler(self._rate, SAMPLE_RATE)
         clock, seconds = _DeviceClock(self._rate), 0.0
         rest = np.zeros(0, np.float32)
         self._listening = True
@@ -115,7 +114,7 @@ class SoundDeviceMicrophone:
                 rest = np.concatenate([rest, resampler.resample_chunk(block)])
                 while len(rest) >= CHUNK_SAMPLES:
                     chunk, rest = rest[:CHUNK_SAMPLES], rest[CHUNK_SAMPLES:]
-                    # Counted, because the resampler hands over more or less at a time.
+                    # Counted, because chunks and blocks do not end together.
                     seconds += CHUNK_SAMPLES / SAMPLE_RATE
                     yield began + seconds, Audio(chunk)
         finally:
