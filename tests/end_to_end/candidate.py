@@ -19,6 +19,7 @@ import threading
 import time
 from collections import deque
 from dataclasses import asdict, dataclass, field
+from math import inf
 from pathlib import Path
 
 import numpy as np
@@ -59,8 +60,9 @@ class Recorder:
     blocks: list[Samples] = field(default_factory=list)
     unheard: deque[Samples] = field(default_factory=deque)
     """Blocks that the ear has not taken yet."""
-    started: float = 0.0
+    started: float = inf
     """Wall clock of the first sample."""
+    _samples: int = 0
 
     def start(self) -> None:
         self._program = subprocess.Popen(
@@ -78,10 +80,11 @@ class Recorder:
     def _read(self) -> None:
         assert self._program.stdout
         while sound := self._program.stdout.read(4 * BLOCK):
-            if not self.blocks:
-                self.started = time.time() - len(sound) / 4 / RATE
             block = np.frombuffer(sound[: len(sound) // 4 * 4], np.float32)
             self.blocks.append(block)
+            self._samples += len(block)
+            # The block that came with the least delay tells when all of them were recorded.
+            self.started = min(self.started, time.time() - self._samples / RATE)
             self.unheard.append(block)
 
 

@@ -12,13 +12,20 @@ import pytest
 from voice_interview.errors import DeviceError
 from voice_interview.speech.audio import CHUNK_SAMPLES, SAMPLE_RATE, Audio
 from voice_interview.speech.ear import BACKLOG, GUARD, Heard, LiveEar, RecordedEar
-from voice_interview.speech.echo import Cleaned
+from voice_interview.speech.echo import Cleaned, EchoCanceller
+from voice_interview.speech.echo_guard import LEAST
 from voice_interview.speech.loopback import Loopback
 from voice_interview.speech.scripted import ScriptedDetector, ScriptedMicrophone
 
 CHUNK = CHUNK_SAMPLES / SAMPLE_RATE
 """Seconds"""
 VOICE = Audio(np.full(10 * SAMPLE_RATE, 0.1, np.float32))
+PAUSE = slice(8 * CHUNK_SAMPLES, 16 * CHUNK_SAMPLES)
+WORDS = Audio(VOICE.samples.copy())
+"""A voice with a pause behind the first word."""
+WORDS.samples[PAUSE] = 0.0
+ECHO = [0.1] * 8 + [0.0] * 8 + [0.1] * 24
+"""Levels at which the beginning of it comes back."""
 
 
 @dataclass
@@ -69,9 +76,18 @@ class Subtraction:
         return Cleaned(cleaned, cleaned, echoing=bool(played.samples.any()))
 
 
-def _ear(microphone: TimedMicrophone, *, cancels: bool = False) -> tuple[LiveEar, Loopback]:
+class Suspicion:
+    """Takes whatever it hears for an echo."""
+
+    def cancel(self, heard: Audio, played: Audio) -> Cleaned:
+        return Cleaned(Audio.silence(heard.seconds), heard, echoing=True)
+
+
+def _ear(
+    microphone: TimedMicrophone, *, cancels: bool = False, canceller: EchoCanceller | None = None
+) -> tuple[LiveEar, Loopback]:
     loopback = Loopback(microphone.now)
-    canceller = Subtraction() if cancels else None
+    canceller = Subtraction() if cancels else canceller
     detector = ScriptedDetector()
     return LiveEar(microphone, detector, loopback, canceller, now=microphone.now), loopback
 
@@ -179,10 +195,10 @@ def test_a_recording_is_heard_to_its_end() -> None:
 
 def test_an_ear_that_the_echo_fools_listens_only_in_silence() -> None:
     """After two interruptions by nobody; where no echo is heard, nothing is to blame."""
-    microphone = TimedMicrophone([0.1] * 60)
+    microphone = TimedMicrophone(ECHO + [0.1] * 20)
     ear, loopback = _ear(microphone, cancels=True)
     assert not ear.false_alarm()
-    loopback.begin(VOICE)
+    loopback.begin(WORDS)
     _take(ear, 40)
     assert [ear.false_alarm() for _ in range(2)] == [False, True]
     assert not ear.false_alarm()
@@ -191,11 +207,30 @@ def test_an_ear_that_the_echo_fools_listens_only_in_silence() -> None:
 
 def test_at_the_beginning_of_a_sound_an_echo_out_of_place_is_nobody() -> None:
     """The canceller errs while the echo is late, but nothing is louder than the echo was before."""
-    microphone = TimedMicrophone([0.1] * 40 + [0.0] * 60 + [0.0] * 3 + [0.1] * 3 + [0.4] * 3)
+    microphone = TimedMicrophone(ECHO + [0.0] * 60 + [0.0] * 3 + [0.1] * 3 + [0.4] * 3)
     ear, loopback = _ear(microphone, cancels=True)
-    clip = loopback.begin(VOICE)
+    clip = loopback.begin(WORDS)
     _take(ear, 40)
     loopback.end(clip)
     _take(ear, 60)
     loopback.begin(VOICE)
     assert [h.probability for h in _take(ear, 9)] == [0.0] * 6 + [1.0] * 3
+
+
+def test_with_headphones_the_canceller_is_not_asked() -> None:
+    """Once no echo was heard for a second; somebody it would have silenced is heard at once."""
+    microphone = TimedMicrophone([0.0] * 2 * LEAST + [0.1] * 3)
+    ear, loopback = _ear(microphone, canceller=Suspicion())
+    loopback.begin(VOICE)
+    heard = [h.probability for h in _take(ear, 2 * LEAST + 3)]
+    assert heard == [0.0] * 2 * LEAST + [1.0] * 3
+
+
+def test_who_takes_the_headphones_off_is_heard_no_more_than_once() -> None:
+    """The loudspeaker is taken for somebody; from then on it is the canceller's again."""
+    microphone = TimedMicrophone([0.0] * 2 * LEAST + [0.1] * 10)
+    ear, loopback = _ear(microphone, canceller=Suspicion())
+    loopback.begin(VOICE)
+    assert [h.probability for h in _take(ear, 2 * LEAST + 1)][-1] == 1.0
+    assert not ear.false_alarm()
+    assert {h.probability for h in _take(ear, 9)} == {0.0}

@@ -15,11 +15,11 @@ def _chunk(level: float) -> Audio:
     return Audio((level * VOICE[:CHUNK_SAMPLES]).astype(np.float32))
 
 
-def _guard() -> EchoGuard:
-    """It knows an echo of a tenth of what is played."""
+def _guard(echo: float = 0.1, room: float = 0.0) -> EchoGuard:
+    """It knows an echo of that share of what is played, with short pauses, in a room so loud."""
     guard = EchoGuard()
-    for _ in range(LEAST):
-        guard.learn(_chunk(0.1), PLAYED)
+    for number in range(LEAST):
+        guard.learn(_chunk(room if number % 5 == 0 else echo + room), PLAYED)
     return guard
 
 
@@ -40,6 +40,22 @@ def test_a_voice_beside_it_is_louder() -> None:
     for _ in range(LEAST):
         silent.learn(_chunk(0.0), PLAYED)
     assert not silent.may_be_echo(_chunk(0.01), PLAYED)
+
+
+def test_with_headphones_loudness_suffices() -> None:
+    """However loud the room is: what counts is what is played into it."""
+    assert _guard(echo=0.0).suffices
+    assert _guard(echo=0.001, room=0.05).suffices
+    assert not _guard(echo=0.1).suffices
+    assert not _guard(echo=0.1, room=0.05).suffices
+    assert not EchoGuard().suffices
+
+
+def test_with_headphones_somebody_is_louder_than_the_room() -> None:
+    """By far; the room itself may sound a little like a voice."""
+    guard = _guard(echo=0.001, room=0.01)
+    assert guard.may_be_echo(_chunk(0.02), PLAYED)
+    assert not guard.may_be_echo(_chunk(0.1), PLAYED)
 
 
 def test_silence_of_the_loudspeaker_teaches_nothing() -> None:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from voice_interview.errors import DeviceError
 from voice_interview.speech.audio import Audio
-from voice_interview.speech.echo import EchoCanceller
+from voice_interview.speech.echo import Cleaned, EchoCanceller
 from voice_interview.speech.echo_guard import REACH, SETTLING, EchoGuard
 from voice_interview.speech.loopback import Loopback
 from voice_interview.speech.ports import Microphone, SpeechDetector
@@ -140,6 +140,8 @@ class LiveEar:
         self._loopback = loopback
         self._canceller = canceller
         self._guard = EchoGuard()
+        self._whole = False
+        """Whether the detector hears the microphone as it is."""
         self._false_alarms = 0
         self._chunks: Iterator[tuple[float, Audio]] | None = None
 
@@ -171,6 +173,8 @@ class LiveEar:
     def false_alarm(self) -> bool:
         """Who interrupted the interviewer was nobody; after some such, an echo is to blame."""
         self._false_alarms += self._guard.hears_echo
+        if self._guard.suffices:  # or no longer: the headphones may have been taken off
+            self._guard = EchoGuard()
         if self._canceller is None or self._false_alarms < MOST_FALSE_ALARMS:
             return False
         self._canceller = None
@@ -184,16 +188,27 @@ class LiveEar:
             return Heard(chunk, self._detector.speech_probability(chunk), chunk)
         played = Audio(self._loopback.between(ended - chunk.seconds, ended))
         cleaned = self._canceller.cancel(chunk, played)
-        probability = self._detector.speech_probability(cleaned.gate)
+        probability = self._detector.speech_probability(self._gate(chunk, cleaned))
         if playing:
             probability = self._guarded(probability, ended, chunk)
         return Heard(cleaned.words, probability, chunk, playing)
 
+    def _gate(self, chunk: Audio, cleaned: Cleaned) -> Audio:
+        """What the detector hears: the canceller takes the beginning of a word for an echo.
+
+        With headphones there is none, so that nothing needs to be taken out.
+        """
+        if self._whole != self._guard.suffices:
+            self._whole = not self._whole
+            self._detector.reset()  # or it would go on with the echo that it heard a moment ago
+        return chunk if self._whole else cleaned.gate
+
     def _guarded(self, probability: float, ended: float, chunk: Audio) -> float:
-        """At the beginning of a sound only what is louder than its echo is somebody's."""
+        """Where the echo was not taken out, only what is louder than it is somebody's."""
         played = self._loopback.between(ended - REACH, ended)
+        left = self._whole or self._loopback.has_just_begun(SETTLING, at=ended)
+        if left and self._guard.may_be_echo(chunk, played):
+            probability = 0.0
         if probability < SPEECH:
             self._guard.learn(chunk, played)
-        elif self._loopback.has_just_begun(SETTLING, at=ended):
-            return 0.0 if self._guard.may_be_echo(chunk, played) else probability
         return probability

@@ -31,8 +31,10 @@ from voice_interview.speech.utterance import Utterance
 
 METER_CHUNKS = 3
 """Chunks from one live event to the next: about ten events a second."""
-BARGE_IN = 0.1
-"""Seconds of speech that silence the interviewer."""
+BARGE_IN = 0.03
+"""Seconds of speech that silence the interviewer: one chunk."""
+SURE = 0.8
+"""Speech probability that this takes: a cough or a hum resembles a voice for longer, but less."""
 COMMAND_PAUSE = 0.5
 """Seconds of silence after which a command is taken as the whole of what is said."""
 MOST_STRETCHES = 3
@@ -98,7 +100,7 @@ class Listener:
         if not self._ear.live:
             playback.wait()
             return False
-        rules = replace(self._rules, longest_wait=inf, longest_answer=inf, least_speech=BARGE_IN)
+        rules = replace(_over_a_voice(self._rules), longest_wait=inf, longest_answer=inf)
         talks_on = utterance.state.ending is Ending.TOO_LONG
         utterance.state = reopened(utterance.state)
         lingered = 0.0
@@ -184,7 +186,7 @@ class Listener:
     ) -> Generator[LiveEvent | Due, None, None]:
         longest_pause = self._patience(utterance, dictation)
         if self._interviewer_is_speaking:
-            rules, longest_pause = replace(rules, least_speech=BARGE_IN), inf
+            rules, longest_pause = _over_a_voice(rules), inf
         self._hear(heard, utterance, rules, longest_pause)
         self._mind_the_interviewer(utterance)
         if self._ear.live and utterance.stretch_is_over:
@@ -306,6 +308,12 @@ def _rules(settings: ListeningSettings) -> EndpointRules:
         nudge_after=settings.nudge_after,
         offer_after=settings.offer_after,
     )
+
+
+def _over_a_voice(rules: EndpointRules) -> EndpointRules:
+    """While the interviewer speaks: who interrupts is heard at once, or not at all."""
+    sure = max(SURE, rules.speech_threshold)
+    return replace(rules, speech_threshold=sure, least_speech=BARGE_IN)
 
 
 def _growth(utterance: Utterance) -> Generator[UtteranceGrew, None, None]:

@@ -14,11 +14,13 @@ import numpy as np
 from voice_interview.errors import DeviceError
 from voice_interview.speech.audio import CHUNK_SAMPLES, SAMPLE_RATE, Audio, Samples
 from voice_interview.speech.portaudio import TURN, one_at_a_time, portaudio, reason
+from voice_interview.speech.resampling import StreamResampler
 
 KEPT = 0.2
 """Seconds from before a turn that belong to it: some begin to speak with the cue."""
-BUFFER = 0.5
-"""Seconds that the device holds: so long may another thread keep Python busy without a gap."""
+BUFFER = 0.2
+"""Seconds that the device holds; it delivers a quarter at a time, and who interrupts waits for it.
+What Python is too busy to take for longer is kept by the sound server, where there is one."""
 STEP = 0.1
 """Seconds after which a wait for sound looks around; also how soon Ctrl-C is obeyed."""
 PROMPT = 2.0
@@ -101,9 +103,7 @@ class SoundDeviceMicrophone:
         Raises:
             DeviceError: the device vanished.
         """
-        import soxr
-
-        resampler = soxr.ResampleStream(self._rate, SAMPLE_RATE, 1, dtype="float32")
+        resampler = StreamResampler(self._rate, SAMPLE_RATE)
         clock, seconds = _DeviceClock(self._rate), 0.0
         rest = np.zeros(0, np.float32)
         self._listening = True
@@ -114,7 +114,7 @@ class SoundDeviceMicrophone:
                 rest = np.concatenate([rest, resampler.resample_chunk(block)])
                 while len(rest) >= CHUNK_SAMPLES:
                     chunk, rest = rest[:CHUNK_SAMPLES], rest[CHUNK_SAMPLES:]
-                    # Counted, because the resampler hands over more or less at a time.
+                    # Counted, because chunks and blocks do not end together.
                     seconds += CHUNK_SAMPLES / SAMPLE_RATE
                     yield began + seconds, Audio(chunk)
         finally:
