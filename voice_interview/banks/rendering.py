@@ -15,6 +15,8 @@ _ESCAPED = re.compile(
     r"[\\`*\[\]]|(?<!\w)_|_(?!\w)|<(?=[A-Za-z/!?])|&(?=#?\w+;)"
     r"|\$(?=\S)|(?<!=)=(?==)|(?<=\s)(?:#(?=[^\W\d_])|\{(?=[#.])|\^(?=[a-z0-9-]{6}))"
 )
+_COMMENT = re.compile(r" *(<!-- .*? -->)( ?) *", re.DOTALL)
+"""With the spaces around it, of which one is enough."""
 _AT_THE_START = re.compile(
     r"^(?=[ \t]*(?:#{1,6}(?:\s|$)|[-+](?:\s|$)|[-=]+\s*$|>|~~~))|^([ \t]*\d+)(?=[.)](?:\s|$))",
     re.MULTILINE,
@@ -101,7 +103,10 @@ def inline_of(runs: Sequence[Run], *, notes: bool = False) -> str:
             written.append(f"{start}**{bare}**{text[len(text.rstrip()) :]}")
         else:
             written.append(text)
-    return _AT_THE_START.sub(lambda m: (m[1] or "") + "\\", "".join(written))
+    text = "".join(written)
+    if notes:
+        text = _COMMENT.sub(r" \1\2", text)
+    return _AT_THE_START.sub(lambda m: (m[1] or "") + "\\", text)
 
 
 def _run(run: Run, *, notes: bool) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from voice_interview.core.asides import Asides, bare, without_asides
@@ -97,29 +97,39 @@ def _cases(question: Question) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(stem(word) for word in words - names), frozenset(names - words)
 
 
-def _is_whole(point: Point) -> bool:
-    """Whether the author says how the point is graded, so that it stays one concept."""
-    return point.key or point.weight != 1.0 or bool(point.also or point.wrong)
+def _is_whole(point: Point, usual: Sequence[_Idea]) -> bool:
+    """Whether the author says how the point is graded, so that it stays one concept.
+
+    Other words change nothing where it is one anyhow.
+    """
+    noted = bool(point.also or point.wrong)
+    return point.key or point.weight != 1.0 or (noted and len(usual) != 1)
 
 
 def _ideas(points: Iterable[Point], asked: frozenset[str], *, split_lists: bool) -> Iterator[_Idea]:
     explained: set[str] = set()
     for point in points:
-        if _is_whole(point):
-            yield _Idea(bare(point.text), point.weight, point)
-            continue
-        if announces(point.text, asked):
-            continue
-        share = _OPTIONAL if is_optional(point.text) and not point.term else 1.0
-        rest = label_and_rest(point.text, point.term)
-        asides = without_asides(without_opener(rest))
-        of_label = without_asides(point.text[: -len(rest)] if rest else point.text).examples
-        for idea in _stated(asides, point, asked, explained, split_lists=split_lists):
-            yield replace(idea, weight=share * idea.weight)
-        yield from (_Idea(a, _ASIDE, point) for a in asides.remarks if _news(a, asked) >= 1)
-        yield from (
-            _Idea(e, _EXAMPLE, point) for e in (*of_label, *asides.examples) if _news(e, asked) >= 1
-        )
+        usual = list(_usual(point, asked, explained, split_lists=split_lists))
+        whole = _Idea(bare(point.text), point.weight, point)
+        yield from [whole] if _is_whole(point, usual) else usual
+
+
+def _usual(
+    point: Point, asked: frozenset[str], explained: set[str], *, split_lists: bool
+) -> Iterator[_Idea]:
+    """The ideas of a sentence or list item of which the author says nothing else."""
+    if announces(point.text, asked):
+        return
+    share = _OPTIONAL if is_optional(point.text) and not point.term else 1.0
+    rest = label_and_rest(point.text, point.term)
+    asides = without_asides(without_opener(rest))
+    of_label = without_asides(point.text[: -len(rest)] if rest else point.text).examples
+    for idea in _stated(asides, point, asked, explained, split_lists=split_lists):
+        yield replace(idea, weight=share * idea.weight)
+    yield from (_Idea(a, _ASIDE, point) for a in asides.remarks if _news(a, asked) >= 1)
+    yield from (
+        _Idea(e, _EXAMPLE, point) for e in (*of_label, *asides.examples) if _news(e, asked) >= 1
+    )
 
 
 def _stated(
