@@ -167,3 +167,19 @@ def test_each_concept_is_whole(reference: str, expected: list[str]) -> None:
 def test_names_are_unique_even_beside_one_that_looks_numbered() -> None:
     """ "x", "x 2" and "x" again are three."""
     assert unique(["x-2", "x", "x"]) == ["x-2", "x", "x-3"]
+
+
+def test_other_words_change_no_concept() -> None:
+    """A sentence that is one idea keeps its subject and the weight of its term."""
+    plain = "*   A **list** is mutable. Use it for what grows."
+    noted = "*   A **list** is mutable. <!-- also: it changes --> Use it for what grows."
+    before = key_concepts(question_from("List or tuple?", plain))
+    after = key_concepts(question_from("List or tuple?", noted))
+    assert [(c.text, c.weight) for c in after] == [(c.text, c.weight) for c in before]
+    assert after[0].forms[-1] == "it changes"
+
+
+def test_a_sentence_with_other_words_stays_whole() -> None:
+    """They are as good as all of it, not as one part."""
+    answer = "It needs less data, less time and less compute. <!-- also: it is cheap -->"
+    assert len(texts("Why?", answer)) == 1
