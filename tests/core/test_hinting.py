@@ -62,9 +62,9 @@ def test_chapter_of_a_story_begins_behind_its_name() -> None:
 
 
 def test_several_things_are_they() -> None:
-    """ "Threads: when you would use them"."""
+    """ "Threads: where they pay off"."""
     question = next(q for q in QUESTIONS if "threads, processes and asyncio" in q.prompt)
-    assert hint(question, None, 1) == "Think about threads: when you would use them."
+    assert hint(question, None, 1) == "Think about threads: where they pay off."
 
 
 def test_no_reference_answer() -> None:
