@@ -8,7 +8,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 CHECKED := voice_interview tests benchmarks scripts training
 BENCHMARKS := startup recognition endpointing latency interruptions commands false_credit jargon \
-              grading labelled_answers frontier comparisons grader_parts spoken_answers banks sessions report
+              grading labelled_answers frontier comparisons grader_parts spoken_answers \
+              banks sessions report
 ARGS ?=
 
 .DEFAULT_GOAL := help

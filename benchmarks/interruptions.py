@@ -18,6 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.levels import BLOCK, LOUD, levels
 from benchmarks.other_sounds import ROOM, SEED, other_sounds
 from benchmarks.recognition import human_speech, recorded_answers
 from voice_interview import shipped
@@ -40,8 +41,6 @@ SENTENCES = ((0.2, 2.8), (3.2, 9.8))
 BEGINS = 5.0
 """When somebody else does."""
 LENGTH = round(13.0 * SAMPLE_RATE)
-LOUD = 0.004
-"""Level of 10 ms from which something sounds."""
 _ROOT = Path(__file__).resolve().parents[1]
 _FIXTURES = shipped.answers_path().parent
 
@@ -101,10 +100,7 @@ def delays(sounds: Sequence[Samples], echo: float | None) -> Iterator[float]:
 
 def _onset(sound: Samples) -> int:
     """The sample with which something begins to sound."""
-    block = SAMPLE_RATE // 100
-    blocks = sound[: len(sound) // block * block].reshape(-1, block)
-    levels = np.sqrt(np.mean(np.square(blocks, dtype=np.float64), axis=1))
-    return int(np.flatnonzero(levels > LOUD)[0]) * block
+    return int(np.flatnonzero(levels(sound) > LOUD)[0]) * BLOCK
 
 
 def main() -> None:

@@ -30,6 +30,7 @@ from typing import Any
 import numpy as np
 import soundfile
 
+from benchmarks.levels import BLOCK, LOUD, levels
 from tests.end_to_end.room import Candidate, Recording, candidate
 from tests.end_to_end.sound_server import SoundServer, sound_server
 from voice_interview import shipped
@@ -39,11 +40,8 @@ from voice_interview.speech.files import read_audio
 
 LENGTHS = (10.0, 30.0, 15.0, 60.0, 20.0, 90.0)
 """Seconds that the answers last at least."""
-LOUD = 0.004
-"""Level of 10 ms from which something sounds."""
 LEAST = 0.3
 """Seconds that a word, with what follows it, sounds at least."""
-BLOCK = SAMPLE_RATE // 100
 _FIXTURES = shipped.answers_path().parent
 
 
@@ -123,15 +121,8 @@ def _stops(other: Candidate, turns: int) -> list[float]:
 
 def _sounding(recording: Recording) -> list[float]:
     """Wall clock of every 10 ms in which something sounds."""
-    levels = _levels(recording.audio)
-    return [recording.started + n * BLOCK / SAMPLE_RATE for n in np.flatnonzero(levels > LOUD)]
-
-
-def _levels(audio: Audio) -> np.ndarray[Any, np.dtype[np.float64]]:
-    whole = len(audio.samples) // BLOCK * BLOCK
-    blocks = audio.samples[:whole].reshape(-1, BLOCK).astype(np.float64)
-    levels: np.ndarray[Any, np.dtype[np.float64]] = np.sqrt(np.mean(np.square(blocks), axis=1))
-    return levels
+    loud = np.flatnonzero(levels(recording.audio.samples) > LOUD)
+    return [recording.started + n * BLOCK / SAMPLE_RATE for n in loud]
 
 
 def _answer(folder: Path, number: int) -> Path:
@@ -184,7 +175,7 @@ def _turns(folder: Path) -> list[dict[str, Any]]:
 def _wait(heard: dict[str, Any], speaker: Recording, began: float) -> Wait:
     decision = began + heard["at"]
     after = speaker.between(decision, decision + 20)
-    first = _first_word(_levels(after) > LOUD)
+    first = _first_word(levels(after.samples) > LOUD)
     return Wait(
         heard["speech_ended"] - heard["speech_started"],
         first,
