@@ -120,7 +120,8 @@ class Block:
         for run in self.runs:
             runs.append(run._replace(text=run.text[start:]) if start > 0 else run)
             start -= len(run.text)
-        return replace(self, runs=tuple(runs), source="")
+        kind, header, cells = self.kind, self.is_header, self.cells
+        return Block(tuple(runs), self.line, self.level, self.items, kind, self.lead, header, cells)
 
     @property
     def lead_of_item(self) -> str:
@@ -130,7 +131,7 @@ class Block:
     @property
     def notes(self) -> tuple[str, ...]:
         """The comments that stand in it."""
-        return tuple(run.note for run in self.runs if run.note)
+        return tuple([run.note for run in self.runs if run.note])
 
 
 def _joined(lines: Sequence[Block]) -> Block:

@@ -16,6 +16,7 @@ from voice_interview.banks.parsing import blocks_of
 from voice_interview.banks.questions import graded_points, with_notes
 from voice_interview.banks.rendering import markdown_of
 from voice_interview.core.question import Question
+from voice_interview.core.slug import slug
 
 LONGEST_FIELD = 200_000
 """Characters of a card's field that are read."""
@@ -46,11 +47,12 @@ def question_of_card(card: Card, line: int = 0) -> Question:
     shown = _blocks(asked, card, line)
     answer = _blocks("<br>".join([*gaps, back]) if gaps else back, card, line)
     prompt = " ".join(block.text for block in shown if not _is_code(block))
+    prompt = unnumbered(" ".join(prompt.split()))
     code = [block for block in shown if _is_code(block)]
     answer = cleaned(answer)
     question = Question(
-        id="",
-        prompt=unnumbered(" ".join(prompt.split())),
+        id=slug(prompt),
+        prompt=prompt,
         answer=markdown_of(answer),
         points=graded_points(answer),
         line=line,

@@ -121,6 +121,7 @@ def is_numbered(heading: str) -> bool:
     return bool(_NUMBER.match(undecorated(heading)))
 
 
+@lru_cache(_REMEMBERED)
 def answer_mark(text: str, *, short: bool = False) -> str:
     """What a text opens with to say that the answer begins ("Answer:"), or empty.
 

@@ -94,7 +94,7 @@ def _said_parts(block: Block) -> Iterator[str]:
 def _notes_with_text(block: Block) -> Iterator[tuple[str, str]]:
     """Each comment in a paragraph with the text that stands before it."""
     before = ""
-    for run in block.runs:
+    for run in block.runs if block.notes else ():
         before += run.text
         if run.note:
             yield before, run.note
@@ -130,6 +130,8 @@ def with_notes(point: Point, notes: Notes) -> Point:
 
 def term_of(runs: Sequence[Run]) -> str:
     """The emphasised term that a paragraph opens with, or empty."""
+    if not any([run.emphasised for run in runs]):
+        return ""
     before = ""
     for emphasised, group in groupby(runs, key=lambda run: run.emphasised):
         text = "".join(run.text for run in group)

@@ -33,10 +33,10 @@ def question_from(prompt: str, reference: str) -> Question:
 
 
 def question_of(section: Section) -> Question:
-    """The question of a section, without an id."""
+    """The question of a section; others of its bank may have the same id."""
     return with_notes(
         Question(
-            id="",
+            id=slug(section.heading),
             prompt=section.heading,
             answer=markdown_of(section.answer),
             points=graded_points(section.answer),
@@ -69,10 +69,13 @@ def with_notes(question: Question, notes: Notes) -> Question:
 
 
 def with_ids(questions: Iterable[Question]) -> tuple[Question, ...]:
-    """The questions, each with an id of its own."""
+    """The questions, each with an id that no other has."""
     asked = list(questions)
-    ids = unique([slug(question.prompt) for question in asked])
-    return tuple(replace(q, id=name) for name, q in zip(ids, asked, strict=True))
+    ids = unique([question.id for question in asked])
+    return tuple(
+        question if question.id == name else replace(question, id=name)
+        for question, name in zip(asked, ids, strict=True)
+    )
 
 
 def with_expansions(questions: Sequence[Question]) -> tuple[Question, ...]:

@@ -26,6 +26,7 @@ from voice_interview.banks.questions import graded_points, with_notes
 from voice_interview.banks.rendering import inline_of, markdown_of
 from voice_interview.banks.written_notes import comment_of, point_notes
 from voice_interview.core.question import Question
+from voice_interview.core.slug import slug
 from voice_interview.errors import Fault
 
 _CONCEPTS = frozenset({"concepts", "key concepts", "keys", "points"})
@@ -73,7 +74,7 @@ class Records:
         self._warnings += [self._file.fault(problem, "Correct it.", line) for problem in problems]
         shown = cleaned(blocks)
         question = Question(
-            id="",
+            id=slug(prompt),
             prompt=prompt,
             answer=markdown_of(shown),
             points=graded_points(shown),
