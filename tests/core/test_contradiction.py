@@ -85,6 +85,19 @@ def test_nothing_is_swapped_where_only_one_explanation_seems_to_be() -> None:
     assert graded(RETRIEVAL, answer).concepts[0].verdict is Verdict.COVERED
 
 
+def test_second_half_of_a_sentence_belongs_to_its_subject() -> None:
+    """ "guarantees delivery" names no protocol; its sentence does."""
+    question = question_from(
+        "How do TCP and UDP differ?",
+        "TCP is connection-oriented and guarantees delivery. UDP is connectionless and faster.",
+    )
+    swapped = graded(question, "TCP is connectionless while UDP guarantees delivery.")
+    delivery = swapped.concepts[1]
+    assert (delivery.text, delivery.verdict) == ("guarantees delivery", Verdict.CONTRADICTED)
+    right = graded(question, "TCP guarantees delivery, UDP does not, so it is faster.")
+    assert right.concepts[1].verdict is Verdict.COVERED
+
+
 def test_expansion_of_a_term_names_no_other_term() -> None:
     """ "Parameter-efficient fine-tuning" speaks of PEFT, not of full fine-tuning."""
     question = question_from(

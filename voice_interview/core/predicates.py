@@ -14,6 +14,8 @@ _BEHIND_A_SUBJECT = _AFTER_A_NOUN | wordset("and or across between over")
 _NEVER_NOUNS = wordset("add apply avoid choose ensure give keep make put remove specify take use")
 _NEVER_PLURAL = wordset("has is does makes lets keeps helps")
 """Verbs in the singular that are no noun, though a verb may follow."""
+_PLURAL = wordset("are were have do can could must should will would may might cannot")
+"""What follows a plural noun and never a verb."""
 _MOSTLY_NOUNS = wordset("confirms counts")
 """Verbs at which no sentence is taken apart, for they are mostly something else."""
 _SAYING = wordset("asks ensures guarantees means says shows")
@@ -103,6 +105,8 @@ def _is_plural_clause(words: Sequence[str]) -> bool:
     if len(words) < 3 or words[0].lower() in _NEVER_PLURAL or not is_third_person(words[0]):
         return False
     second = words[1].lower()
+    if second in _PLURAL:
+        return True
     if is_imperative(second) and words[2] not in _AFTER_A_NOUN:
         return True
     behind = second in _BEHIND_A_SUBJECT

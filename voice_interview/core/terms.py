@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from voice_interview.core.folding import Folding
 from voice_interview.core.normalize import Token
@@ -36,6 +36,8 @@ class Terms:
     """Keys that stand in several concepts."""
     telling: Keys = frozenset()
     """Keys of all terms."""
+    of_points: Mapping[str, int] = field(default_factory=dict)
+    """Sentence of the reference → the number of the only term that it names."""
 
     @classmethod
     def of(cls, question: Question, targets: Sequence[Target], folding: Folding) -> Terms:
@@ -46,7 +48,9 @@ class Terms:
             keys = _compared(question.prompt, targets, folding)
         told_apart = (k - frozenset().union(*(o for o in keys if o != k)) for k in keys)
         terms = tuple(key for key in told_apart if key)
-        return cls(terms, _shared(targets), frozenset().union(*terms))
+        points = {target.concept.point for target in targets}
+        of_points = {p: n for p in points if (n := _only_one(terms, folding.read(p))) is not None}
+        return cls(terms, _shared(targets), frozenset().union(*terms), of_points)
 
     def foreign(self, target: Target, reading: Reading) -> frozenset[int]:
         """Places of the answer that speak of another term than the concept does.
@@ -78,9 +82,14 @@ class Terms:
         return own is not None and any(t.key in self.terms[own] for t in reading.tokens)
 
     def own(self, target: Target) -> int | None:
-        """The number of the term that a concept belongs to: the first that it names, if any."""
+        """The number of the term that a concept belongs to, if any.
+
+        That is the first that it names, or else the one that its sentence names, for "guarantees
+        delivery" may stand behind "TCP is connection-oriented and".
+        """
         keys = [slot.key for slot in target.slots]
-        return next((n for key in keys for n, term in enumerate(self.terms) if key in term), None)
+        named = (n for key in keys for n, term in enumerate(self.terms) if key in term)
+        return next(named, self.of_points.get(target.concept.point))
 
 
 def _clauses(tokens: Sequence[Token], sentence: range) -> Iterator[range]:
@@ -94,6 +103,12 @@ def _clauses(tokens: Sequence[Token], sentence: range) -> Iterator[range]:
 
 def _keys(label: str, folding: Folding) -> Keys:
     return frozenset(token.key for token in folding.read(label) if token.is_content)
+
+
+def _only_one(terms: Sequence[Keys], tokens: Sequence[Token]) -> int | None:
+    keys = {token.key for token in tokens}
+    named = [number for number, term in enumerate(terms) if keys & term]
+    return named[0] if len(named) == 1 else None
 
 
 def _compared(prompt: str, targets: Sequence[Target], folding: Folding) -> list[Keys]:

@@ -14,33 +14,36 @@ AUXILIARIES = wordset(
 _VERBS = wordset("""
     absorb accept access achieve act adapt add adjust aggregate aim alert align allocate allow
     analyse analyze append apply ask assign associate attach average avoid await balance become
-    begin belong bind block break bring build cache calculate call capture catch cause change check
-    choose clarify classify clean clear collapse collect combine come commit communicate compare
-    compile complete compress compute configure connect contain continue control converge convert
-    cope copy correct cost cover create cut deal decide declare decode decouple decrease define
-    degrade delete deliver denote depend deploy describe design detect determine develop differ
-    direct discard discourage distribute diverge divide drop enable encode encourage encrypt ensure
-    estimate evaluate execute exist expand expect expire explain expose extend extract fail feed
-    fetch fill filter find fit fix focus follow force forget format freeze gain generate get give
-    go group grow guarantee hand handle happen have help hide hold host identify ignore implement
-    import improve include increase index infer inherit initialise initialize inject insert inspect
-    integrate introduce invoke involve isolate iterate join keep know label lack lead learn leave
-    let limit link list load lock log look loop lose lower maintain make manage map mark match
-    maximise maximize mean measure merge minimise minimize mislead miss model modify monitor move
-    multiply need normalise normalize observe occur offer open operate optimise optimize order
-    organise organize outperform overfit override own parse pass penalise penalize perform persist
-    pick place plot point predict prefer prepare preserve prevent process produce project propagate
-    protect prove provide prune publish pull push put query raise rank rate reach read receive
-    recognise recognize record recover reduce refer reflect refresh refuse reject release rely
-    remain remember remove render repeat replace replicate represent request require reserve reset
-    resolve respond restart restore restrict result resume retrieve retry return reuse rewrite roll
-    route run sample save say scale scan schedule score search see select send separate serialise
-    serialize serve set share shorten show shrink shut simplify skip smooth solve sort specify
-    speed split squeeze stand standardise standardize start state stay stop store stream strengthen
-    submit subtract suit sum support survive swallow switch synchronise synchronize take target
-    tell terminate test think throw track train transfer transform translate transmit treat trigger
-    try tune turn underfit understand undo unify update upgrade use utilise utilize validate vary
-    verify view wait walk want watch weigh win work wrap write yield
+    begin belong bind block break bring build cache calculate call capture catch cause change
+    check choose clarify classify clean clear collapse collect combine come commit communicate
+    compare compile complete compress compute configure connect contain continue control
+    converge convert cope copy correct cost cover create cut deal decide declare decode
+    decouple decrease define degrade delete deliver denote depend deploy describe design detect
+    determine develop differ direct discard discourage distribute diverge divide drop enable
+    encode encourage encrypt ensure estimate evaluate execute exist expand expect expire
+    explain expose extend extract fail feed fetch fill filter find fit fix flush focus follow
+    force forget format freeze gain generate get give go group grow guarantee hand handle
+    happen have help hide hold host identify ignore implement import improve include increase
+    index infer inherit initialise initialize inject insert inspect integrate introduce invoke
+    involve isolate iterate join keep know label lack lead learn leave let limit link list load
+    lock log look loop lose lower maintain make manage map mark match maximise maximize mean
+    measure merge minimise minimize mislead miss model modify monitor move multiply need
+    normalise normalize observe occur offer open operate optimise optimize order organise
+    organize outperform overfit override own parse pass penalise penalize perform persist pick
+    place plot point predict prefer prepare preserve prevent process produce project propagate
+    protect prove provide prune publish pull push put query raise rank rate reach read reapply
+    reboot rebuild receive recognise recognize recompile record recover redo reduce refer
+    reflect refresh refuse reject release reload rely remain remember remove render reorder
+    repeat replace replay replicate represent request require rerun resend reserve reset
+    resolve respond restart restore restrict result resume retrain retrieve retry return reuse
+    rewrite roll route run sample save say scale scan schedule score search see select send
+    separate serialise serialize serve set share shorten show shrink shut simplify skip smooth
+    solve sort specify speed split squeeze stand standardise standardize start state stay stop
+    store stream strengthen submit subtract suit sum support survive swallow switch synchronise
+    synchronize take target tell terminate test think throw track train transfer transform
+    translate transmit treat trigger try tune turn underfit understand undo unify update
+    upgrade use utilise utilize validate vary verify view wait walk want watch weigh win work
+    wrap write yield
     """)
 _THIRD_PERSON = frozenset(
     verb[:-1] + "ies"
