@@ -12,9 +12,10 @@ from voice_interview.core.assessment import (
     Verdict,
 )
 from voice_interview.core.concepts import KeyConcept
-from voice_interview.core.grader import assess
+from voice_interview.core.grader import Grader, assess
 from voice_interview.core.question import Question
 from voice_interview.core.transcript import Transcript
+from voice_interview.encoders.minilm import MiniLM
 
 LAYERS = question_from(
     "How do you keep old knowledge?",
@@ -96,6 +97,38 @@ def test_second_half_of_a_sentence_belongs_to_its_subject() -> None:
     assert (delivery.text, delivery.verdict) == ("guarantees delivery", Verdict.CONTRADICTED)
     right = graded(question, "TCP guarantees delivery, UDP does not, so it is faster.")
     assert right.concepts[1].verdict is Verdict.COVERED
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        (
+            "A thread has its own memory and is isolated from others, while processes share their "
+            "memory and are cheap to create.",
+            [Verdict.CONTRADICTED, Verdict.CONTRADICTED],
+        ),
+        (
+            "a thread is isolated from others, processes share the memory and are cheap to create",
+            [Verdict.CONTRADICTED, Verdict.CONTRADICTED],
+        ),
+        (
+            "A process is isolated from others, threads share the memory of their process and are "
+            "cheaper to create.",
+            [Verdict.COVERED, Verdict.COVERED],
+        ),
+    ],
+)
+def test_two_things_that_a_question_compares_are_terms(
+    answer: str, expected: list[Verdict]
+) -> None:
+    """Even where one is a common word, and whatever the network makes of it."""
+    question = question_from(
+        "What is the difference between a process and a thread?",
+        "A process has its own memory and is isolated from others. "
+        "Threads share the memory of their process and are cheaper to create.",
+    )
+    assessment = Grader(MiniLM()).assess(question, Transcript.typed(answer))
+    assert verdicts(assessment)[1:] == expected
 
 
 def test_expansion_of_a_term_names_no_other_term() -> None:

@@ -19,6 +19,7 @@ from voice_interview.core.negation import is_negator
 from voice_interview.core.normalize import tokenize
 from voice_interview.core.passing import passes
 from voice_interview.core.phrases import all_of, number_word
+from voice_interview.core.predicates import is_predicate
 from voice_interview.core.proportions import GOOD, share
 from voice_interview.core.question import Question
 from voice_interview.core.quoting import quotable
@@ -29,6 +30,9 @@ _MOST = 2
 """Concepts that are named in a sentence; a listener keeps no more."""
 _LONG = 34
 """Words after which no further concept is named in a sentence."""
+_SHORT_SENTENCE = 16
+"""Words of a sentence that is told whole."""
+_ARTICLES = ("A", "An", "The")
 _LITTLE = 0.2
 """Score up to which a word that fits by chance is no answer of who says that there is none."""
 
@@ -181,6 +185,11 @@ def _partial(assessment: Assessment) -> str:
 def _contradicted(assessment: Assessment) -> list[str]:
     """What seems to be the wrong way round: asked to be checked, for the grader may be mistaken."""
     wrong = _weightiest(assessment.having(Verdict.CONTRADICTED))
+    if len(wrong) > 1 and wrong[0].why == wrong[1].why == SWAPPED:
+        one, other = (_of_its_subject(concept) for concept in wrong[:2])
+        return [
+            f"Check what belongs to which: {one}" + (f", while {other}." if other != one else ".")
+        ]
     told: list[str] = []
     for number, concept in enumerate(wrong[:2]):
         right = stated(concept.text)
@@ -188,13 +197,21 @@ def _contradicted(assessment: Assessment) -> list[str]:
         quote = quotable(assessment.transcript, concept.evidence.quote if concept.evidence else "")
         repeated = any(quote in sentence for sentence in told)
         if concept.why == SWAPPED:
-            told.append(f"{check} what belongs to which: {right}.")
+            told.append(f"{check} what belongs to which: {_of_its_subject(concept)}.")
         elif quote and not repeated and not _says(quote, concept.text):
             said = f"You {also}said \u201c{quote}\u201d"
             told.append(f"{said}. Check that: the reference {reported(concept.text)}.")
         else:
             told.append(f"{check} whether you had this the right way round: {right}.")
     return told
+
+
+def _of_its_subject(concept: ConceptAssessment) -> str:
+    """A concept as a sentence, and the whole of its sentence where only that names the subject."""
+    whole = concept.point.rstrip(".")
+    if not is_predicate(concept.text.split()) or len(whole.split()) > _SHORT_SENTENCE:
+        return stated(concept.text)
+    return whole[0].lower() + whole[1:] if whole.split()[0] in _ARTICLES else whole
 
 
 def _says(quote: str, text: str) -> bool:

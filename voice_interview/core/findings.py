@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from voice_interview.core.assessment import SWAPPED
 from voice_interview.core.calibration import contradicts, weighed
 from voice_interview.core.encoding import Encoder
 from voice_interview.core.entailment import Entailment
@@ -27,8 +28,12 @@ class Finding:
 
     @cached_property
     def contradicted(self) -> bool:
-        """Whether the answer says the contrary."""
-        return contradicts(self.match.contradicted, self.meant)
+        """Whether the answer says the contrary.
+
+        Of which of two things something was said the network cannot tell, so it is not asked.
+        """
+        exchanged = self.match.why == SWAPPED and self.match.contradicted
+        return exchanged or contradicts(self.match.contradicted, self.meant)
 
 
 def findings(

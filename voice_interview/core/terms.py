@@ -20,6 +20,13 @@ _COMPARISON = re.compile(
     r"|rather than|choose|or|relate[ds]?)\b",
     re.IGNORECASE,
 )
+_PAIR = re.compile(
+    r"\b(?:between|compare|do|does)\s+(?:(?:an?|the)\s+)?(?P<one>[\w-]+)\s+"
+    r"(?:and|to|with|differ from)\s+(?:(?:an?|the)\s+)?(?P<other>[\w-]+)",
+    re.IGNORECASE,
+)
+"""Two things that a question names beside each other."""
+_ARTICLES = wordset("a an the")
 _NEW_CLAUSE = wordset("and but while whereas although though so because")
 _LISTING = wordset("and or")
 
@@ -66,7 +73,7 @@ class Terms:
         found: set[int] = set()
         governing: int | None = None
         for sentence in reading.sentences:
-            clauses = list(_clauses(reading.tokens, sentence))
+            clauses = list(_clauses(reading.tokens, sentence, mentions))
             named = [next((mentions[p] for p in c if p in mentions), None) for c in clauses]
             first = next((term for term in named if term is not None), None)
             governing = first if first is not None else governing
@@ -92,13 +99,23 @@ class Terms:
         return next(named, self.of_points.get(target.concept.point))
 
 
-def _clauses(tokens: Sequence[Token], sentence: range) -> Iterator[range]:
+def _clauses(
+    tokens: Sequence[Token], sentence: range, mentions: Mapping[int, int]
+) -> Iterator[range]:
     begin = sentence.start
     for place in sentence[1:]:
-        if tokens[place].word in _NEW_CLAUSE and place - begin > 1:
+        opens = tokens[place].word in _NEW_CLAUSE or _names_next(tokens, place, mentions)
+        if opens and place - begin > 1:
             yield range(begin, place)
             begin = place
     yield range(begin, sentence.stop)
+
+
+def _names_next(tokens: Sequence[Token], place: int, mentions: Mapping[int, int]) -> bool:
+    """Whether a term follows to a comma, with its article or without."""
+    if tokens[place].start - tokens[place - 1].end <= 1:
+        return False
+    return place in mentions or (tokens[place].word in _ARTICLES and place + 1 in mentions)
 
 
 def _keys(label: str, folding: Folding) -> Keys:
@@ -112,11 +129,15 @@ def _only_one(terms: Sequence[Keys], tokens: Sequence[Token]) -> int | None:
 
 
 def _compared(prompt: str, targets: Sequence[Target], folding: Folding) -> list[Keys]:
-    """The words of the question of which each names some, not all, of the concepts."""
+    """The words of the question of which each names some, not all, of the concepts.
+
+    A common word is a term only where the question names it as one of two.
+    """
     asked = _keys(prompt, folding)
     named = [asked & {slot.key for slot in target.slots} for target in targets]
     telling = {key for keys in named for key in keys if not all(key in other for other in named)}
-    telling -= COMMON_KEYS
+    pair = _PAIR.search(prompt)
+    telling -= COMMON_KEYS - (_keys(" ".join(pair.groups()), folding) if pair else frozenset())
     return [frozenset({key}) for key in sorted(telling)]
 
 
