@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import fields
 from pathlib import Path
 
 import numpy as np
@@ -28,15 +29,11 @@ def joined(ears: Sequence[PhoneEar]) -> PhoneEar:
         first.spread,
         np.concatenate([e.inner * (first.spread / e.spread)[:, None] for e in ears], axis=1),
         np.concatenate(biases),
-        np.stack([_side_by_side([e.context[place] for e in ears]) for place in _places(first)]),
+        np.stack([_side_by_side(parts) for parts in zip(*(e.context for e in ears), strict=True)]),
         np.concatenate([e.context_bias for e in ears]),
         (np.concatenate([e.outer for e in ears]) / len(ears)).astype(np.float32),
         np.stack([e.outer_bias for e in ears]).mean(axis=0, dtype=np.float32),
     )
-
-
-def _places(ear: PhoneEar) -> range:
-    return range(len(ear.context))
 
 
 def _side_by_side(parts: Sequence[Matrix]) -> Matrix:
@@ -50,7 +47,7 @@ def _side_by_side(parts: Sequence[Matrix]) -> Matrix:
 
 def save(ear: PhoneEar, path: Path) -> None:
     """Write the file that PhoneEar reads."""
-    names = [name for name in PhoneEar.__dataclass_fields__ if name != "symbols"]
+    names = [field.name for field in fields(ear) if field.name != "symbols"]
     halves = {name: getattr(ear, name).astype(np.float16) for name in names}
     np.savez_compressed(path, symbols=np.array(ear.symbols), **halves)
 

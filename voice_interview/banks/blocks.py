@@ -120,8 +120,7 @@ class Block:
         for run in self.runs:
             runs.append(run._replace(text=run.text[start:]) if start > 0 else run)
             start -= len(run.text)
-        kind, header, cells = self.kind, self.is_header, self.cells
-        return Block(tuple(runs), self.line, self.level, self.items, kind, self.lead, header, cells)
+        return replace(self, runs=tuple(runs), source="")
 
     @property
     def lead_of_item(self) -> str:

@@ -14,7 +14,7 @@ from voice_interview.core.assessment import (
     Verdict,
 )
 from voice_interview.core.brief import brief, points_elsewhere
-from voice_interview.core.naming import is_that, joined, mentioned, reported, stated
+from voice_interview.core.naming import in_a_sentence, is_that, joined, mentioned, reported, stated
 from voice_interview.core.negation import is_negator
 from voice_interview.core.normalize import tokenize
 from voice_interview.core.passing import passes
@@ -32,7 +32,6 @@ _LONG = 34
 """Words after which no further concept is named in a sentence."""
 _SHORT_SENTENCE = 16
 """Words of a sentence that is told whole."""
-_ARTICLES = ("A", "An", "The")
 _LITTLE = 0.2
 """Score up to which a word that fits by chance is no answer of who says that there is none."""
 
@@ -187,9 +186,8 @@ def _contradicted(assessment: Assessment) -> list[str]:
     wrong = _weightiest(assessment.having(Verdict.CONTRADICTED))
     if len(wrong) > 1 and wrong[0].why == wrong[1].why == SWAPPED:
         one, other = (_of_its_subject(concept) for concept in wrong[:2])
-        return [
-            f"Check what belongs to which: {one}" + (f", while {other}." if other != one else ".")
-        ]
+        both = one if one == other else f"{one}, while {other}"
+        return [f"Check what belongs to which: {both}."]
     told: list[str] = []
     for number, concept in enumerate(wrong[:2]):
         right = stated(concept.text)
@@ -211,7 +209,7 @@ def _of_its_subject(concept: ConceptAssessment) -> str:
     whole = concept.point.rstrip(".")
     if not is_predicate(concept.text.split()) or len(whole.split()) > _SHORT_SENTENCE:
         return stated(concept.text)
-    return whole[0].lower() + whole[1:] if whole.split()[0] in _ARTICLES else whole
+    return in_a_sentence(whole)
 
 
 def _says(quote: str, text: str) -> bool:

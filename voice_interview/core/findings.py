@@ -32,7 +32,7 @@ class Finding:
 
         Of which of two things something was said the network cannot tell, so it is not asked.
         """
-        exchanged = self.match.why == SWAPPED and self.match.contradicted
+        exchanged = self.match.why == SWAPPED
         return exchanged or contradicts(self.match.contradicted, self.meant)
 
 

@@ -59,7 +59,7 @@ def _unframed(text: str) -> str:
         return adverb[0].lower() + mentioned(text[adverb.end() :])
     if is_order(words):
         return _as_gerund(words)
-    return f"that {_article(text)}" if is_clause(words) else text
+    return f"that {in_a_sentence(text)}" if is_clause(words) else text
 
 
 def _framed(lead: str, rest: str) -> str:
@@ -105,7 +105,7 @@ def reported(text: str) -> str:
         return f"says to {told}"
     words = told.partition(": ")[0].split()
     if words[0].lower() in _PERSONS or is_clause(words) or _CONDITION.match(told):
-        return f"says that {_article(told)}"
+        return f"says that {in_a_sentence(told)}"
     return f"names {told}"
 
 
@@ -132,7 +132,7 @@ def _explained(label: str, rest: str) -> str:
     if is_predicate(labels):
         return f"that {_pronoun(labels[0])} {label}: {rest}"
     if is_clause(labels) or labels[0].lower() in _PERSONS:
-        return f"that {_article(label)}: {rest}"
+        return f"that {in_a_sentence(label)}: {rest}"
     if _CONDITION.match(rest):
         return _conditional(_with_topic(rest, label))
     if is_predicate(words):
@@ -177,5 +177,6 @@ def _gerund(verb: str) -> str:
     return "-".join([*front, gerund(last)])
 
 
-def _article(text: str) -> str:
+def in_a_sentence(text: str) -> str:
+    """A text behind other words: its article or pronoun in lower case."""
     return text[:1].lower() + text[1:] if re.match(r"(?:The|A|An|Its|It)\b", text) else text
