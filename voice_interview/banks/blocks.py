@@ -102,8 +102,12 @@ class Block:
 
     def after(self, start: str) -> Block:
         """The block without the characters that it starts with."""
+        return replace(self, runs=self.runs_after(start), source="")
+
+    def runs_after(self, start: str) -> tuple[Run, ...]:
+        """Its runs without the characters that it starts with."""
         text = self.plain
-        return self._from(len(text) - len(text.lstrip()) + len(start))
+        return self._runs_from(len(text) - len(text.lstrip()) + len(start))
 
     def cut(self, end: int, start: int) -> tuple[Block, Block]:
         """What stands before one character, and what stands from another on."""
@@ -113,14 +117,15 @@ class Block:
             if left > 0:
                 before.append(run._replace(text=run.text[:left]))
             left -= len(run.text)
-        return replace(self, runs=tuple(before), source=""), self._from(start)
+        behind = replace(self, runs=self._runs_from(start), source="")
+        return replace(self, runs=tuple(before), source=""), behind
 
-    def _from(self, start: int) -> Block:
+    def _runs_from(self, start: int) -> tuple[Run, ...]:
         runs: list[Run] = []
         for run in self.runs:
             runs.append(run._replace(text=run.text[start:]) if start > 0 else run)
             start -= len(run.text)
-        return replace(self, runs=tuple(runs), source="")
+        return tuple(runs)
 
     @property
     def lead_of_item(self) -> str:

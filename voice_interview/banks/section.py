@@ -118,7 +118,8 @@ class Section:
             self.marker_lines.append(block.line)
         mark = "" if block.kind is Kind.SUMMARY else answer_mark(block.text, short=short)
         if mark:
-            self.answer.append(_paragraph(block.after(mark)))
+            runs = block.runs_after(mark)
+            self.answer.append(Block(runs, block.line, 0, block.items, lead=block.lead))
 
     def settled(self) -> Section:
         """The section once all of it is known: what is asked, shown and answered."""
@@ -157,7 +158,3 @@ def _without_lone_ends(blocks: Iterable[Block]) -> Iterator[Block]:
         depth += (block.kind is Kind.SUMMARY) - (block.kind is Kind.END and not lone)
         if not lone:
             yield block
-
-
-def _paragraph(block: Block) -> Block:
-    return Block(block.runs, block.line, 0, block.items, lead=block.lead)
