@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 
+from voice_interview.cache import cache_folder
 from voice_interview.errors import RecognizerError
-from voice_interview.speech.recognizers.cache import cache_folder
 from voice_interview.speech.recognizers.weights import EmbeddedWeights, kept_checkpoint
 
 

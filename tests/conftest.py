@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from voice_interview.cache import CACHE_VARIABLE
 from voice_interview.settings import ENVIRONMENT_PREFIX
-from voice_interview.speech.recognizers.cache import CACHE_VARIABLE
 
 
 def pytest_configure() -> None:

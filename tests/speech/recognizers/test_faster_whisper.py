@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.speech.conftest import Spoken
+from voice_interview.cache import CACHE_VARIABLE
 from voice_interview.errors import RecognizerError
 from voice_interview.speech.audio import Audio
-from voice_interview.speech.recognizers.cache import CACHE_VARIABLE
 from voice_interview.speech.recognizers.faster_whisper import FasterWhisper
 
 

@@ -120,7 +120,7 @@ def test_path_of_a_checkpoint_works(
     spoken: Callable[[str], Spoken], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A checkpoint named by its path is loaded as Whisper users expect."""
-    from voice_interview.speech.recognizers.cache import find
+    from voice_interview.cache import find
     from voice_interview.speech.recognizers.weights import (
         CHECKPOINT_NAME,
         EmbeddedWeights,

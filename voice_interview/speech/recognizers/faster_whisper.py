@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from voice_interview.cache import cache_folder
 from voice_interview.core.transcript import Segment, Transcript, Word
 from voice_interview.errors import RecognizerError
 from voice_interview.speech.audio import SAMPLE_RATE, Audio
-from voice_interview.speech.recognizers.cache import cache_folder
 from voice_interview.speech.recognizers.decoding import MOST_TOKENS, TOO_REPETITIVE
 from voice_interview.speech.recognizers.threads import computing_threads, wait_without_spinning
 from voice_interview.speech.recognizers.weights import (

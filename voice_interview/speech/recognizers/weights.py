@@ -12,8 +12,8 @@ from functools import partial
 from pathlib import Path
 from typing import IO
 
+from voice_interview import cache
 from voice_interview.errors import RecognizerError
-from voice_interview.speech.recognizers import cache
 from voice_interview.speech.recognizers.checkpoint import Checkpoint, checkpoint_from
 from voice_interview.speech.recognizers.ctranslate2 import read_tensors
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from voice_interview.cache import cache_folder
 from voice_interview.errors import RecognizerError
-from voice_interview.speech.recognizers.cache import cache_folder
 from voice_interview.speech.recognizers.checkpoint import Checkpoint
 from voice_interview.speech.recognizers.weights import (
     EMBEDDED_MODEL,

@@ -8,7 +8,7 @@ from typing import IO
 
 import pytest
 
-from voice_interview.speech.recognizers.cache import CACHE_VARIABLE, cache_folder, find, keep
+from voice_interview.cache import CACHE_VARIABLE, cache_folder, find, keep
 
 NAME = "model-*.pt"
 
