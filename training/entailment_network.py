@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from voice_interview.encoders.fitted_weights import packed
-from voice_interview.encoders.pretrained import HEADS, WIDTH, pretrained
+from voice_interview.encoders.minilm_weights import HEADS, WIDTH, pretrained
 from voice_interview.encoders.transformer import Layer as Pretrained
 from voice_interview.encoders.transformer import LayerNorm, Linear
 

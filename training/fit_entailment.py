@@ -30,9 +30,9 @@ from benchmarks.labelled_answers import read_cases
 from training.entailment_network import EntailmentNetwork, Pairs, filled
 from training.syllabus import OWN, PUBLIC, Syllabus
 from training.written_answers import Example
-from voice_interview.encoders.minilm import MOST_OF_IDEA, MOST_OF_PROMPT, piece_ids
-from voice_interview.encoders.pretrained import BEGIN, END, UNKNOWN
+from voice_interview.encoders.entailer import MOST_OF_IDEA, MOST_OF_PROMPT
 from voice_interview.encoders.spoken_pieces import spoken_pieces
+from voice_interview.encoders.vocabulary import BEGIN, END, UNKNOWN, piece_ids
 
 WARM_UP = 200
 """Steps in which the rate grows; from then on it falls to nothing."""

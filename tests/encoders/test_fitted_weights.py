@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from voice_interview.encoders.fitted_weights import FittedWeights, packed
-from voice_interview.encoders.pretrained import WIDTH, model_path
+from voice_interview.encoders.minilm_weights import WIDTH, pretrained
 from voice_interview.errors import EncoderError
 
 SHIPPED = Path(str(files("voice_interview.encoders") / "minilm_fitted.npz"))
@@ -17,7 +17,7 @@ SHIPPED = Path(str(files("voice_interview.encoders") / "minilm_fitted.npz"))
 
 def test_the_shipped_file_is_read() -> None:
     """Six layers in all, the last of which end in three likelihoods."""
-    weights = FittedWeights.read(model_path(), SHIPPED)
+    weights = FittedWeights.read(SHIPPED, pretrained(2))
     assert len(weights.fixed.layers) + len(weights.lower) + len(weights.upper) == 6
     states = np.ones((5, WIDTH), np.float32)
     likely = weights.verdicts(states, np.array([0, 0, 1, 1, 1]))
@@ -42,7 +42,7 @@ def test_a_damaged_file_is_named(tmp_path: Path, content: bytes) -> None:
     damaged = tmp_path / "fitted.npz"
     damaged.write_bytes(content)
     with pytest.raises(EncoderError, match=r"fitted\.npz.*Install voice-interview again"):
-        FittedWeights.read(model_path(), damaged)
+        FittedWeights.read(damaged, pretrained(2))
 
 
 def test_a_file_that_is_damaged_inside_is_named(tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_a_file_that_is_damaged_inside_is_named(tmp_path: Path) -> None:
     content[len(content) // 2 : len(content) // 2 + 400] = bytes(400)
     damaged.write_bytes(content)
     with pytest.raises(EncoderError, match="Install voice-interview again"):
-        FittedWeights.read(model_path(), damaged)
+        FittedWeights.read(damaged, pretrained(2))
 
 
 def test_a_file_that_lacks_a_part_is_named(tmp_path: Path) -> None:
@@ -60,4 +60,4 @@ def test_a_file_that_lacks_a_part_is_named(tmp_path: Path) -> None:
     other = tmp_path / "other.npz"
     np.savez(other, side=np.zeros(WIDTH))
     with pytest.raises(EncoderError, match=r"other\.npz"):
-        FittedWeights.read(model_path(), other)
+        FittedWeights.read(other, pretrained(2))

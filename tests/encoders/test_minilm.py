@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from voice_interview.core.entailment import SILENT
-from voice_interview.encoders.minilm import LONGEST_WINDOW, MiniLM
+from voice_interview.encoders.entailer import LONGEST_WINDOW
+from voice_interview.encoders.minilm import MiniLM
 from voice_interview.errors import EncoderError
 
 

