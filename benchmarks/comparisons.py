@@ -11,18 +11,16 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from benchmarks.labelled_answers import FOLDER
+from benchmarks.labelled_answers import FOLDER, remembering_grader
 from voice_interview.banks import question_from
 from voice_interview.core.assessment import Assessment, Verdict
-from voice_interview.core.grader import Grader
 from voice_interview.core.transcript import Transcript
-from voice_interview.encoders.minilm import MiniLM
 
 
 def main() -> None:
     """Print what becomes of right answers and of their twins."""
     rows = [json.loads(line) for line in (FOLDER / "comparisons.jsonl").read_text().splitlines()]
-    grader = Grader(MiniLM())
+    grader = remembering_grader()
     right: list[Assessment] = []
     swapped: list[Assessment] = []
     for row in rows:

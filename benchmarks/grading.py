@@ -25,6 +25,7 @@ from voice_interview.core.concepts import KeyConcept
 from voice_interview.core.question import Point, Question
 from voice_interview.core.transcript import Transcript
 from voice_interview.encoders.loading import load_grader
+from voice_interview.settings import load_settings
 from voice_interview.shipped import bank_path
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -188,7 +189,7 @@ def speed(_: argparse.Namespace) -> Iterator[Figures]:
     """Milliseconds for one answer to a shipped question, concepts taken from the reference."""
     question = load_bank(bank_path()).questions[8]
     began = time.perf_counter()
-    grader = load_grader()
+    grader = load_grader(load_settings().grading)
     grader.assess(question, Transcript.typed("hello"))
     yield Figures("loading, and the first reference", {"ms": 1000 * (time.perf_counter() - began)})
     words = " ".join(point.text for point in question.points).split()

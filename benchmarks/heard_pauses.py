@@ -21,7 +21,7 @@ from voice_interview.core.endpointing import EndpointRules, EndpointState, Phase
 from voice_interview.core.question import Question
 from voice_interview.core.transcript import Segment, Transcript
 from voice_interview.encoders.loading import load_grader
-from voice_interview.settings import RecognizerSettings
+from voice_interview.settings import GradingSettings, RecognizerSettings
 from voice_interview.speech.audio import CHUNK_SAMPLES, SAMPLE_RATE, Audio, Samples
 from voice_interview.speech.detector import SileroDetector
 from voice_interview.speech.recognizers.catalogue import load_recognizer
@@ -58,7 +58,7 @@ class Ears:
         self._memory = memory
         self._detector = SileroDetector()
         self._recognizer = load_recognizer(RecognizerSettings())
-        self._grader = load_grader()
+        self._grader = load_grader(GradingSettings())
 
     def pauses(self, clip: Clip) -> list[Pause]:
         """All pauses of a clip, the endless one behind it last."""

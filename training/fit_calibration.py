@@ -17,14 +17,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.labelled_answers import Case, counterpart, read_cases
+from benchmarks.labelled_answers import Case, RememberingEncoder, counterpart, read_cases
 from voice_interview.core.calibration import RULE, log_odds
 from voice_interview.core.concepts import key_concepts
+from voice_interview.core.encoding import Encoder
 from voice_interview.core.findings import findings, in_doubt
 from voice_interview.core.reading import Reading
 from voice_interview.core.reference import Reference
 from voice_interview.core.transcript import Transcript
-from voice_interview.encoders.minilm import MiniLM
 
 Numbers = NDArray[np.float64]
 TRUTH = {"covered": 1.0, "partial": 0.5}
@@ -49,7 +49,7 @@ class Row:
     label: str
 
 
-def rows(case: Case, encoder: MiniLM, *, authored: bool) -> Iterator[Row]:
+def rows(case: Case, encoder: Encoder, *, authored: bool) -> Iterator[Row]:
     """The labelled concepts of one answer."""
     transcript = Transcript.typed(case.answer)
     concepts = case.concepts if authored else key_concepts(case.question)
@@ -98,7 +98,7 @@ def error(p: Numbers, truth: Numbers) -> float:
 
 
 def main() -> None:
-    encoder = MiniLM()
+    encoder = RememberingEncoder()
     found = [
         row
         for authored in (False, True)

@@ -1,6 +1,6 @@
 """Fits the network that judges whether an answer says a concept.
 
-    python -m training.fit_entailment FOLDER [--steps 6000] [--start FILE] [--out FILE]
+    python -m training.fit_entailment FOLDER [--network mpnet] [--steps 6000] [--start FILE]
 
 It learns from training/answers and training/pairs, all of them, and from the training parts of the
 public sets in FOLDER (beetle, scientsbank, argkp, saf_networks and half of realsumm, as gzip JSON
@@ -28,6 +28,7 @@ from torch.nn import functional
 from benchmarks.grading import auc
 from benchmarks.labelled_answers import read_cases
 from training.entailment_network import EntailmentNetwork, Pairs, filled
+from training.networks import NETWORKS, network_of
 from training.syllabus import OWN, PUBLIC, Syllabus
 from training.written_answers import Example
 from voice_interview.encoders.entailer import MOST_OF_IDEA, MOST_OF_PROMPT
@@ -91,7 +92,7 @@ def fit(options: argparse.Namespace) -> None:
     syllabus = Syllabus(
         options.folder, random.Random(options.seed), Counter(before.get("seen", {}))
     )
-    learner = _Learner(before.get("mean"), options.rate)
+    learner = _Learner(network_of(options.network), before.get("mean"), options.rate)
     losses: dict[str, list[float]] = defaultdict(list)
     began = time.monotonic()
     for step in range(1, options.steps + 1):
@@ -109,17 +110,20 @@ def fit(options: argparse.Namespace) -> None:
 class _Learner:
     """A network, what moves it, and the running mean of its weights."""
 
-    def __init__(self, start: dict[str, Tensor] | None, rate: float) -> None:
-        self.network = EntailmentNetwork()
+    def __init__(
+        self, network: EntailmentNetwork, start: dict[str, Tensor] | None, rate: float
+    ) -> None:
+        self.network = network
         if start:
-            self.network.load_state_dict(start)
+            network.load_state_dict(start)
         self._mean = {name: value.clone() for name, value in self.network.state_dict().items()}
         self._strictness = {name: torch.zeros(3, requires_grad=True) for name in PUBLIC}
-        network, strictness = self.network, self._strictness.values()
+        strictness = self._strictness.values()
+        biases = [bias for bias in (network.near, network.across) if bias is not None]
         fast = [network.side, *network.hidden.parameters(), *network.verdict.parameters()]
         self._optimizer = torch.optim.AdamW(
             [
-                {"params": [*network.lower.parameters()], "rate": rate * 5e-5},
+                {"params": [*network.lower.parameters(), *biases], "rate": rate * 5e-5},
                 {"params": [*network.upper.parameters()], "rate": rate * 1.5e-4},
                 {"params": [*fast, *strictness], "rate": rate * 5e-4},
             ],
@@ -178,6 +182,7 @@ def report(network: EntailmentNetwork) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--network", choices=NETWORKS, default="minilm")
     parser.add_argument("--steps", type=int, default=6000)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--start", type=Path, help="go on with what was fitted before")

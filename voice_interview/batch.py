@@ -56,7 +56,7 @@ def grade_all(
 
     Args:
         rows: are read a little ahead of what is graded.
-        load_grader: makes the grader, once a process; it must be a name of a module.
+        load_grader: makes the grader, once a process; it is pickled for others, and compared.
         jobs: how many processes; with 1 each row is graded before the next is read.
     """
     # Its matrices are small: threads of NumPy would wait for one another, and for the processes.

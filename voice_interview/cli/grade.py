@@ -21,7 +21,7 @@ from voice_interview.core.percent import percent
 from voice_interview.core.printable import encodable
 from voice_interview.core.question import Question
 from voice_interview.core.transcript import Transcript
-from voice_interview.encoders.loading import load_grader
+from voice_interview.encoders.loading import GraderOf, load_grader
 from voice_interview.errors import UsageError, VoiceInterviewError
 from voice_interview.settings import load_settings
 
@@ -80,7 +80,11 @@ def command(
     if (text is None) == (audio is None):
         raise UsageError("Give the answer either as --text or as --audio.")
     asked, others = _question(bank, question, prompt, reference)
-    assessment = load_grader(notice).among(others).assess(asked, _transcript(text, audio))
+    assessment = (
+        load_grader(load_settings().grading, notice)
+        .among(others)
+        .assess(asked, _transcript(text, audio))
+    )
     if as_json:
         click.echo(msgspec.json.encode(assessment).decode())
     else:
@@ -126,8 +130,9 @@ def _grade_batch(lines: BinaryIO) -> None:
     """One assessment a row, in order; a row that cannot be read is reported and left out."""
     faults: list[Outcome] = []
     rows = _rows(lines, faults)
-    load_grader(notice)
-    for outcome in grade_all(rows, load_grader, _jobs(lines)):
+    grading = load_settings().grading
+    load_grader(grading, notice)
+    for outcome in grade_all(rows, GraderOf(grading), _jobs(lines)):
         if outcome.assessment:
             click.echo(msgspec.json.encode(outcome.assessment).decode())
         else:

@@ -179,7 +179,7 @@ def _hold(
             narrator=here.narrator,
             candidate=here.candidate,
             clock=clock,
-            grader=load_grader(click.echo),
+            grader=load_grader(plan.settings.grading, click.echo),
         )
         _conduct(interview, recorder, terminal)
 

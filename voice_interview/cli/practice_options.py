@@ -87,4 +87,4 @@ def chosen_settings(options: Options) -> Settings:
         store = replace(store, sessions=str(options.sessions))
     if options.no_audio:
         store = replace(store, audio=False)
-    return Settings(voice, listening, recognizer, interview, store)
+    return Settings(voice, listening, recognizer, settings.grading, interview, store)

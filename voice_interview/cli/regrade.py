@@ -25,7 +25,7 @@ from voice_interview.cli.sessions import (
 from voice_interview.core.assessment import Assessment
 from voice_interview.core.counted import counted
 from voice_interview.core.printable import printable
-from voice_interview.encoders.loading import load_grader
+from voice_interview.encoders.loading import GraderOf, load_grader
 from voice_interview.errors import StoreError, UsageError
 from voice_interview.sessions.regrade import Regrade
 from voice_interview.sessions.regrading import Order, Regraded, regrade_all
@@ -67,12 +67,12 @@ def regrade(
     store = open_store(folder)
     folders = _chosen(store, names, every=every)
     newer = {q.id: q for q in load_bank(bank).questions} if bank else {}
-    order = Order(
-        newer, _recognizer(how["model"], again=how["transcribe"]), how["keep"], load_grader
-    )
+    settings = load_settings()
+    recognizer = _recognizer(settings.recognizer, how["model"], again=how["transcribe"])
+    order = Order(newer, recognizer, how["keep"], GraderOf(settings.grading))
     jobs = how["jobs"] or _jobs(folders, order)
     if folders:
-        load_grader(notice)
+        load_grader(settings.grading, notice)
     done = _with_progress(regrade_all(folders, order, jobs), len(folders))
     asked, failed = _show(done, as_json=how["as_json"])
     if not folders and not how["as_json"]:
@@ -104,8 +104,9 @@ def _chosen(store: SessionStore, names: Sequence[str], *, every: bool) -> list[P
     return [store.find(name).folder for name in names]
 
 
-def _recognizer(model: str | None, *, again: bool) -> RecognizerSettings | None:
-    settings = load_settings().recognizer
+def _recognizer(
+    settings: RecognizerSettings, model: str | None, *, again: bool
+) -> RecognizerSettings | None:
     if model:
         return replace(settings, model=model)
     return settings if again else None

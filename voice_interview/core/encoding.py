@@ -29,6 +29,11 @@ class TokenEmbeddings:
 class Encoder(Protocol):
     """Understands ideas in whatever words."""
 
+    @property
+    def name(self) -> str:
+        """What a record says of it."""
+        ...
+
     def encode(self, text: str) -> TokenEmbeddings:
         """The pieces of a text and their meaning; no pieces for a text without words."""
         ...

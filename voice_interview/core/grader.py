@@ -50,7 +50,7 @@ class Grader:
     @property
     def name(self) -> str:
         """What a record says of it."""
-        return "entailment" if self._encoder else "words"
+        return self._encoder.name if self._encoder else "words"
 
     def assess(
         self,

@@ -36,6 +36,8 @@ _PHRASE = 160
 class MiniLM:
     """An Encoder; loading reads 30 MB and takes about a fifth of a second."""
 
+    name = "entailment"
+
     def __init__(self, path: Path | None = None) -> None:
         self._path = path or model_path()
         self._entailer = Entailer(self._weights)

@@ -109,15 +109,7 @@ class RelativeBias:
 
     def __call__(self, rows: NDArray[np.intp], keys: NDArray[np.intp]) -> Matrix:
         """Heads by rows by keys, whose places in their text are given."""
-        return self.table[self._bucket(keys - rows[:, None])].transpose(2, 0, 1)
-
-    def _bucket(self, distance: NDArray[np.intp]) -> NDArray[np.intp]:
-        on_a_side = len(self.table) // 2
-        exact = on_a_side // 2
-        far = np.abs(distance)
-        grown = np.log(np.maximum(far, 1) / exact) / np.log(_FARTHEST / exact)
-        shared = np.minimum(exact + (grown * (on_a_side - exact)).astype(int), on_a_side - 1)
-        return np.where(distance > 0, on_a_side, 0) + np.where(far < exact, far, shared)
+        return self.table[bucket(keys - rows[:, None], len(self.table))].transpose(2, 0, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +144,16 @@ class Transformer:
         """What is added to the attention between the pieces of a text of such a length."""
         places = np.arange(pieces)
         return self.near(places, places) if self.near else None
+
+
+def bucket(distance: NDArray[np.intp], buckets: int) -> NDArray[np.intp]:
+    """The bucket of each distance, that of a key's place from the place that looks at it."""
+    on_a_side = buckets // 2
+    exact = on_a_side // 2
+    far = np.abs(distance)
+    grown = np.log(np.maximum(far, 1) / exact) / np.log(_FARTHEST / exact)
+    shared = np.minimum(exact + (grown * (on_a_side - exact)).astype(int), on_a_side - 1)
+    return np.where(distance > 0, on_a_side, 0) + np.where(far < exact, far, shared)
 
 
 def _by_head(x: Matrix, heads: int) -> Matrix:

@@ -40,7 +40,7 @@ class Order:
     keep: bool = False
     """Whether to add the new verdicts to the sessions, and to pass by those that have them."""
     load_grader: Callable[[], Grader] = Grader
-    """Makes the grader, once a process; it must be a name of a module."""
+    """Makes the grader, once a process; it is pickled for others, and compared."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,50 @@
+"""Two networks that judge together.
+
+They err in different places, so the mean of their likelihoods is right more often than either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from voice_interview.core.encoding import Encoder
+from voice_interview.core.entailment import Entailment
+
+
+class Judge(Protocol):
+    """Says how an answer stands to ideas."""
+
+    def entailments(self, prompt: str, ideas: Sequence[str], answer: str) -> list[Entailment]:
+        """How it stands to each of them."""
+        ...
+
+
+class Panel:
+    """An Encoder whose verdicts are those of two networks.
+
+    Args:
+        encoder: the one that also finds the words an answer is quoted by.
+        second: the other one.
+    """
+
+    name = "entailment-large"
+
+    def __init__(self, encoder: Encoder, second: Judge) -> None:
+        self.encode = encoder.encode
+        self._judges = (encoder, second)
+
+    def entailments(self, prompt: str, ideas: Sequence[str], answer: str) -> list[Entailment]:
+        """How an answer stands to each idea.
+
+        Raises:
+            EncoderError: the weights of either are missing or damaged.
+        """
+        first, second = (judge.entailments(prompt, ideas, answer) for judge in self._judges)
+        return [_mean(*opinions) for opinions in zip(first, second, strict=True)]
+
+
+def _mean(one: Entailment, other: Entailment) -> Entailment:
+    return Entailment(
+        (one.covered + other.covered) / 2, (one.contradicted + other.contradicted) / 2
+    )
