@@ -19,7 +19,7 @@ from training.entailment_network import packed_parts
 from training.networks import NETWORKS, network_of
 
 SHIPPED = Path(__file__).parent.parent / "voice_interview" / "encoders"
-RANKS = {"minilm": 0, "mpnet": 64}
+RANKS = {"minilm": 0, "mpnet": 96}
 """Of the matrices that are kept; 0 keeps whole ones."""
 
 

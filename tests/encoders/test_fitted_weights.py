@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from voice_interview.encoders.fitted_weights import FittedWeights, packed
+from voice_interview.encoders.fitted_weights import FittedWeights, packed, packed_thin
 from voice_interview.encoders.minilm_weights import WIDTH, pretrained
 from voice_interview.errors import EncoderError
 
@@ -34,6 +34,19 @@ def test_eight_bits_keep_a_matrix() -> None:
     kept = parts["x.weight"].astype(np.float32) * parts["x.scale"].astype(np.float32)
     assert np.abs(kept - weight).max(0) == pytest.approx(0, abs=1)
     assert np.all(np.abs(kept - weight).max(0) <= np.abs(weight).max(0) / 127)
+
+
+def test_two_thin_matrices_keep_what_was_added() -> None:
+    """If it has no more directions than they have, all but what eight bits lose of it."""
+    random = np.random.default_rng(0)
+    added = (random.normal(size=(40, 4)) @ random.normal(size=(4, 30))).astype(np.float32)
+    parts = packed_thin("x", added, np.zeros(30, np.float32), rank=4)
+    down, up = (
+        parts[f"x.{name}"].astype(np.float32) * parts[f"x.{name}_scale"].astype(np.float32)
+        for name in ("down", "up")
+    )
+    assert down.shape == (40, 4)
+    assert np.abs(down @ up - added).max() < 0.03 * np.abs(added).max()
 
 
 @pytest.mark.parametrize("content", [b"", b"no archive", b"PK\x03\x04cut"])

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
-from voice_interview.encoders.transformer import Layer, LayerNorm, Linear, Transformer
+from voice_interview.encoders.transformer import (
+    Layer,
+    LayerNorm,
+    Linear,
+    RelativeBias,
+    Transformer,
+    bucket,
+)
 
 WIDTH, HEADS, WORDS = 8, 2, 5
 
@@ -60,3 +68,27 @@ def test_attention_matches_its_definition() -> None:
     cubic = 0.7978845608 * (inner + 0.044715 * inner**3)
     wanted = layer.output_norm(attended + layer.output(0.5 * inner * (1 + np.tanh(cubic))))
     assert np.allclose(layer(x, HEADS), wanted, atol=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("distance", "wanted"),
+    [
+        (0, 0), (-1, 1), (-7, 7), (-8, 8), (-11, 8), (-12, 9), (-15, 9), (-16, 10), (-22, 10),
+        (-23, 11), (-31, 11), (-32, 12), (-64, 14), (-127, 15), (-5000, 15),
+        (1, 17), (7, 23), (16, 26), (64, 30), (127, 31), (5000, 31),
+    ],
+)  # fmt: skip
+def test_the_farther_a_piece_the_more_distances_share_a_bucket(distance: int, wanted: int) -> None:
+    """Sixteen on each side: eight of one distance each, the others grow by a half of a half."""
+    assert bucket(np.array([distance]), 32).tolist() == [wanted]
+
+
+def test_what_stands_near_is_seen_by_its_distance_alone() -> None:
+    """The same two pieces a hundred places on get the same bias, from each head its own."""
+    table = np.random.default_rng(0).normal(size=(32, HEADS)).astype(np.float32)
+    near = RelativeBias(table)
+    here, there = np.array([3, 5, 6]), np.array([103, 105, 106])
+    assert near(here, here).shape == (HEADS, 3, 3)
+    assert np.array_equal(near(here, here), near(there, there))
+    assert np.array_equal(near(here, here)[:, 0, 1], table[16 + 2])
+    assert np.array_equal(near(here, here)[:, 1, 0], table[2])

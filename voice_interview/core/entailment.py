@@ -20,7 +20,7 @@ class Entailment:
     @property
     def silent(self) -> float:
         """How likely the answer says neither."""
-        return 1 - self.covered - self.contradicted
+        return max(0.0, 1 - self.covered - self.contradicted)
 
 
 SILENT = Entailment(0.0, 0.0)

@@ -1,6 +1,8 @@
 """Two networks that judge together.
 
-They err in different places, so the mean of their likelihoods is right more often than either.
+They err in different places, so the mean of their likelihoods is right more often than either. A
+mean of likelihoods is too undecided, even if each is not, and has to be sharpened: Ranjan and
+Gneiting 2010, "Combining probability forecasts".
 """
 
 from __future__ import annotations
@@ -10,6 +12,9 @@ from typing import Protocol
 
 from voice_interview.core.encoding import Encoder
 from voice_interview.core.entailment import Entailment
+
+_SHARPER = 1.25
+"""Power of the mean likelihoods; on the tuning half, the curves of core/calibration.py then fit."""
 
 
 class Judge(Protocol):
@@ -41,10 +46,17 @@ class Panel:
             EncoderError: the weights of either are missing or damaged.
         """
         first, second = (judge.entailments(prompt, ideas, answer) for judge in self._judges)
-        return [_mean(*opinions) for opinions in zip(first, second, strict=True)]
+        return [_joined(*opinions) for opinions in zip(first, second, strict=True)]
 
 
-def _mean(one: Entailment, other: Entailment) -> Entailment:
-    return Entailment(
-        (one.covered + other.covered) / 2, (one.contradicted + other.contradicted) / 2
+def _joined(one: Entailment, other: Entailment) -> Entailment:
+    covered, silent, contradicted = (
+        ((first + second) / 2) ** _SHARPER
+        for first, second in zip(_likelihoods(one), _likelihoods(other), strict=True)
     )
+    whole = covered + silent + contradicted
+    return Entailment(covered / whole, contradicted / whole)
+
+
+def _likelihoods(meant: Entailment) -> tuple[float, float, float]:
+    return meant.covered, meant.silent, meant.contradicted
