@@ -15,7 +15,7 @@ from typing import Any
 
 from benchmarks.labelled_answers import grade, measures, read_cases, remembering_grader
 from voice_interview.core import findings, matching, similarity, slots, verdicts
-from voice_interview.core.calibration import confidence, contradicts
+from voice_interview.core.calibration import Curves, confidence, contradicts
 from voice_interview.core.entailment import Entailment
 from voice_interview.core.grader import Grader
 from voice_interview.core.hearing import Hearing
@@ -33,16 +33,16 @@ def _nothing(*_: object, **__: object) -> Any:
     return NOTHING
 
 
-def _by_meaning_alone(_: bool, meant: Entailment | None) -> bool:
-    return contradicts(False, meant)
+def _by_meaning_alone(_: bool, meant: Entailment | None, curves: Curves) -> bool:
+    return contradicts(False, meant, curves)
 
 
-def _by_rule_alone(by_rule: bool, _: Entailment | None) -> bool:
+def _by_rule_alone(by_rule: bool, *_: object) -> bool:
     return by_rule
 
 
-def _without_words(_: float, meant: Entailment | None) -> float:
-    return confidence(AVERAGE, meant)
+def _without_words(_: float, meant: Entailment | None, curves: Curves) -> float:
+    return confidence(AVERAGE, meant, curves)
 
 
 WITHOUT: dict[str, tuple[Replacement, ...]] = {

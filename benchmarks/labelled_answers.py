@@ -202,7 +202,7 @@ class RememberingEncoder:
     def __init__(self) -> None:
         encoder = load_encoder(load_settings().grading)
         assert encoder
-        self.name = encoder.name
+        self.name, self.curves = encoder.name, encoder.curves
         self._encode = lru_cache(None)(encoder.encode)
         self._entailments = lru_cache(None)(encoder.entailments)
 

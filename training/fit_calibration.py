@@ -1,10 +1,10 @@
-"""Fits the curves from entailment and coverage to verdicts: the numbers of core/calibration.py.
+"""Fits the curves from entailment and coverage to verdicts: those of core/calibration.py.
 
-    python -m training.fit_calibration
+    [VOICE_INTERVIEW_GRADING_NETWORK=large] python -m training.fit_calibration
 
 On the tuning half of the own labelled answers, as plain banks and with the author's words, each
-counting the same. First the curve of a contradiction; where its numbers are new, put them into
-core/calibration.py and run this again for the curve of confidence, which leaves out what is called
+counting the same. First the curve of a contradiction; where its numbers are new, put them into the
+curves of the encoder and run this again for that of confidence, which leaves out what is called
 contradicted ("partial" is half a tick). Prints how well that is calibrated over held-out questions.
 """
 
@@ -105,10 +105,10 @@ def main() -> None:
         for case in read_cases("tuning")
         for row in rows(case, encoder, authored=authored)
     ]
-    x = np.array([(row.against, -row.entailed) for row in found])
+    x = np.array([(row.against, row.entailed) for row in found])
     rule = np.array([RULE * row.by_rule for row in found])
     contrary = np.array([float(row.label == "contradicted") for row in found])
-    print("contradiction: against, for, constant:", fit(x, contrary, rule).round(2).tolist())
+    print("contradiction: contrary, said, constant:", fit(x, contrary, rule).round(2).tolist())
     report_confidence([row for row in found if not row.turned])
 
 
@@ -123,7 +123,7 @@ def report_confidence(found: Sequence[Row]) -> None:
         weights = fit(features[~out], truth[~out], nothing[~out])
         held[out] = 1 / (1 + np.exp(-np.column_stack([features[out], nothing[out] + 1]) @ weights))
     weights = fit(features, truth, nothing)
-    print("confidence: entailed, words, doubt, constant:", weights.round(2).tolist())
+    print("confidence: said, words, doubt, constant:", weights.round(2).tolist())
     for authored, name in ((False, "plain"), (True, "authored")):
         part = np.array([row.authored == authored for row in found])
         print(f"{name}: calibration error {error(held[part], truth[part]):.3f}")

@@ -8,7 +8,7 @@ import pytest
 
 from voice_interview.banks import question_from
 from voice_interview.core.assessment import PARAPHRASED, Verdict
-from voice_interview.core.calibration import MISSED
+from voice_interview.core.calibration import MISSED, SMALL
 from voice_interview.core.encoding import TokenEmbeddings
 from voice_interview.core.entailment import Entailment
 from voice_interview.core.grader import Grader, assess
@@ -24,6 +24,7 @@ class CountingEncoder:
     """The real encoder, which remembers how many ideas it was asked about at once."""
 
     name = "counting"
+    curves = SMALL
 
     def __init__(self) -> None:
         self.asked: list[int] = []

@@ -15,6 +15,7 @@ from voice_interview.core.assessment import (
     ConceptAssessment,
     Verdict,
 )
+from voice_interview.core.calibration import SMALL
 from voice_interview.core.concepts import KeyConcept
 from voice_interview.core.encoding import TokenEmbeddings
 from voice_interview.core.entailment import SILENT, Entailment
@@ -30,6 +31,7 @@ class ScriptedEncoder:
     """Has its judgement on each idea written down; finds every idea in the first word."""
 
     name = "scripted"
+    curves = SMALL
 
     def __init__(self, **script: Entailment) -> None:
         self._script = script

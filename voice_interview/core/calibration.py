@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 from math import exp, log
 
@@ -16,11 +17,6 @@ _WORDS_ALONE = (
     (0.72, 0.76), (0.85, 0.82), (1.0, 0.97),
 )  # fmt: skip
 """(coverage, confidence) without an encoder; straight lines between."""
-_ENTAILED, _WORDS, _CONSTANT = 0.94, 2.12, -0.19
-"""With one, a logistic curve: weight of the log-odds of entailment, of the coverage, constant.
-
-Fitted by `training/fit_calibration.py`.
-"""
 _DOUBT = 0.92
 """By how much the log-odds are lower where the answer has something else the wrong way round.
 
@@ -28,12 +24,6 @@ Fitted together with them.
 """
 _WRONG_WAY_ROUND = 0.15
 """What is left of the confidence in a concept that was contradicted."""
-_AGAINST, _FOR, _RARE = 0.77, 0.21, -1.15
-"""A logistic curve for a contradiction: weights of the log-odds that there is one and that the
-concept was said, and a constant.
-
-Fitted by `training/fit_calibration.py`.
-"""
 RULE = 2.7
 """By how much the log-odds are higher where a rule finds a contradiction.
 
@@ -49,15 +39,35 @@ _LEAST = 1e-3
 """Likelihoods are kept as far from 0 and 1."""
 
 
-def confidence(coverage: float, meant: Entailment | None = None) -> float:
+@dataclass(frozen=True, slots=True)
+class Curves:
+    """How far the likelihoods of an encoder go: two logistic curves.
+
+    Fitted by `training/fit_calibration.py`; those of the small network, unless others are given.
+    """
+
+    covered: tuple[float, float, float] = (0.94, 2.12, -0.19)
+    """Of a concept that would be ticked: weights of the log-odds that it was said and of the
+    coverage of its words, and a constant."""
+    contradicted: tuple[float, float, float] = (0.77, -0.21, -1.15)
+    """Of a contradiction: weights of the log-odds that there is one and that the concept was said,
+    and a constant."""
+
+
+SMALL = Curves()
+
+
+def confidence(coverage: float, meant: Entailment | None = None, curves: Curves = SMALL) -> float:
     """How likely a fair interviewer would tick a concept, 0 to 1; monotone in both.
 
     Args:
         coverage: how much of its words was said, 0 to 1.
         meant: how the answer stands to it; None without an encoder.
+        curves: those of the encoder.
     """
     if meant is not None:
-        return _likely(_ENTAILED * log_odds(meant.covered) + _WORDS * coverage + _CONSTANT)
+        entailed, words, constant = curves.covered
+        return _likely(entailed * log_odds(meant.covered) + words * coverage + constant)
     for (low, below), (high, above) in pairwise(_WORDS_ALONE):
         if coverage <= high:
             return below + (above - below) * max(0.0, coverage - low) / (high - low)
@@ -81,17 +91,19 @@ def weighed(by_rule: bool, coverage: float, meant: Entailment) -> Entailment:
     return Entailment(meant.covered + agreed, meant.contradicted - agreed)
 
 
-def contradicts(by_rule: bool, meant: Entailment | None = None) -> bool:
+def contradicts(by_rule: bool, meant: Entailment | None = None, curves: Curves = SMALL) -> bool:
     """Whether an answer contradicts a concept.
 
     Args:
         by_rule: whether its words do, by a rule.
         meant: how the answer stands to the concept; None without an encoder.
+        curves: those of the encoder.
     """
     if meant is None:
         return by_rule
-    odds = _AGAINST * log_odds(meant.contradicted) - _FOR * log_odds(meant.covered)
-    return _likely(odds + RULE * by_rule + _RARE) >= _CONTRADICTED
+    contrary, said, constant = curves.contradicted
+    odds = contrary * log_odds(meant.contradicted) + said * log_odds(meant.covered) + constant
+    return _likely(odds + RULE * by_rule) >= _CONTRADICTED
 
 
 def turned_round(confident: float) -> float:

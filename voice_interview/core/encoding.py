@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from voice_interview.core.calibration import Curves
 from voice_interview.core.entailment import Entailment
 
 if TYPE_CHECKING:
@@ -32,6 +33,11 @@ class Encoder(Protocol):
     @property
     def name(self) -> str:
         """What a record says of it."""
+        ...
+
+    @property
+    def curves(self) -> Curves:
+        """How far its likelihoods are to be trusted."""
         ...
 
     def encode(self, text: str) -> TokenEmbeddings:

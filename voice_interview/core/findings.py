@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from voice_interview.core.assessment import SWAPPED
-from voice_interview.core.calibration import contradicts, weighed
+from voice_interview.core.calibration import SMALL, Curves, contradicts, weighed
 from voice_interview.core.encoding import Encoder
 from voice_interview.core.entailment import Entailment
 from voice_interview.core.matching import Match, matches
@@ -25,6 +25,8 @@ class Finding:
     """By its words."""
     meant: Entailment | None = None
     """By its meaning; None without an encoder."""
+    curves: Curves = SMALL
+    """How far the encoder is to be trusted."""
 
     @cached_property
     def contradicted(self) -> bool:
@@ -33,7 +35,7 @@ class Finding:
         Of which of two things something was said the network cannot tell, so it is not asked.
         """
         exchanged = self.match.why == SWAPPED
-        return exchanged or contradicts(self.match.contradicted, self.meant)
+        return exchanged or contradicts(self.match.contradicted, self.meant, self.curves)
 
 
 def findings(
@@ -52,7 +54,7 @@ def findings(
         return [Finding(*pair) for pair in zip(reference.targets, found, strict=True)]
     meant = _meant(reference, text, encoder)
     return [
-        Finding(target, match, weighed(match.contradicted, match.coverage, by))
+        Finding(target, match, weighed(match.contradicted, match.coverage, by), encoder.curves)
         for target, match, by in zip(reference.targets, found, meant, strict=True)
     ]
 

@@ -63,7 +63,7 @@ def assessed(
 
 
 def _confidence(finding: Finding, *, doubts: bool) -> float:
-    sure = confidence(finding.match.coverage, finding.meant)
+    sure = confidence(finding.match.coverage, finding.meant, finding.curves)
     if finding.contradicted:
         return turned_round(sure)
     return doubted(sure) if doubts else sure

@@ -12,6 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from voice_interview.core.calibration import SMALL
 from voice_interview.core.encoding import TokenEmbeddings
 from voice_interview.core.entailment import Entailment
 from voice_interview.encoders.entailer import Entailer
@@ -37,6 +38,7 @@ class MiniLM:
     """An Encoder; loading reads 30 MB and takes about a fifth of a second."""
 
     name = "entailment"
+    curves = SMALL
 
     def __init__(self, path: Path | None = None) -> None:
         self._path = path or model_path()

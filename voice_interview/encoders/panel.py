@@ -1,8 +1,8 @@
 """Two networks that judge together.
 
 They err in different places, so the mean of their likelihoods is right more often than either. A
-mean of likelihoods is too undecided, even if each is not, and has to be sharpened: Ranjan and
-Gneiting 2010, "Combining probability forecasts".
+mean of likelihoods is too undecided even if each is not (Ranjan and Gneiting 2010, "Combining
+probability forecasts"), so its curves are steeper.
 """
 
 from __future__ import annotations
@@ -10,11 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from voice_interview.core.calibration import Curves
 from voice_interview.core.encoding import Encoder
 from voice_interview.core.entailment import Entailment
-
-_SHARPER = 1.25
-"""Power of the mean likelihoods; on the tuning half, the curves of core/calibration.py then fit."""
 
 
 class Judge(Protocol):
@@ -34,6 +32,7 @@ class Panel:
     """
 
     name = "entailment-large"
+    curves = Curves(covered=(1.18, 1.62, 0.2), contradicted=(0.92, -0.21, -0.96))
 
     def __init__(self, encoder: Encoder, second: Judge) -> None:
         self.encode = encoder.encode
@@ -50,13 +49,6 @@ class Panel:
 
 
 def _joined(one: Entailment, other: Entailment) -> Entailment:
-    covered, silent, contradicted = (
-        ((first + second) / 2) ** _SHARPER
-        for first, second in zip(_likelihoods(one), _likelihoods(other), strict=True)
+    return Entailment(
+        (one.covered + other.covered) / 2, (one.contradicted + other.contradicted) / 2
     )
-    whole = covered + silent + contradicted
-    return Entailment(covered / whole, contradicted / whole)
-
-
-def _likelihoods(meant: Entailment) -> tuple[float, float, float]:
-    return meant.covered, meant.silent, meant.contradicted
