@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from voice_interview.core.grader import Grader
 from voice_interview.core.passing import is_declined
 from voice_interview.core.question import Question
 from voice_interview.core.transcript import Transcript
+from voice_interview.errors import EncoderError
 from voice_interview.speech.narrator import Narrator
 
 
@@ -51,6 +53,15 @@ class Drafts:
         """The answer when it was asked on last."""
         self._latest: tuple[str, Draft] | None = None
         self._lock = threading.Lock()
+
+    def expect(self) -> None:
+        """Let the grader get ready in the background, while the question is spoken."""
+        threading.Thread(target=self._expect, name="grader", daemon=True).start()
+
+    def _expect(self) -> None:
+        # What is missing is reported when there is something to grade.
+        with self._lock, contextlib.suppress(EncoderError):
+            self._grader.expect(self._question)
 
     def consider(self, transcript: Transcript) -> float | None:
         """Draft the response to the answer so far, and return its coverage."""

@@ -83,6 +83,7 @@ class Turn:
         room, asking = self._room, self._asking
         follow_ups = asking.follow_ups if room.candidate.live else 0
         self._drafts = Drafts(asking.question, room.grader, room.narrator, follow_ups=follow_ups)
+        self._drafts.expect()
         self._answer = room.candidate.answer(asking.question, self._drafts.consider)
         self._speaking.answer = self._answer
 

@@ -54,6 +54,18 @@ def test_an_answer_is_held_against_all_concepts_at_once() -> None:
     assert encoder.asked == [2]
 
 
+def test_a_question_that_is_expected_is_read_before_there_is_an_answer() -> None:
+    """Its ideas are asked about once more for the answer, but not read again."""
+    encoder = CountingEncoder()
+    question = question_from("Why fine-tune?", "It needs less data. It takes less time.")
+    grader = Grader(encoder)
+    grader.expect(question)
+    assert encoder.asked == [2]
+    grader.expect(question_from("Why?", ""))
+    assert encoder.asked == [2]
+    assert grader.assess(question, OTHER_WORDS) == Grader(ENCODER).assess(question, OTHER_WORDS)
+
+
 def test_empty_answer_scores_nothing_with_an_encoder() -> None:
     """There is no meaning in silence."""
     assert assess(LOGGING, Transcript(), encoder=ENCODER).score == 0

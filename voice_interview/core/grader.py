@@ -24,6 +24,8 @@ from voice_interview.core.verdicts import assessed
 
 _REMEMBERED = 256
 """Questions whose reference answer is kept ready."""
+_ANYTHING = "well"
+"""An answer that is not yet one."""
 
 
 class Grader:
@@ -51,6 +53,11 @@ class Grader:
     def name(self) -> str:
         """What a record says of it."""
         return self._encoder.name if self._encoder else "words"
+
+    def expect(self, question: Question) -> None:
+        """Get ready for answers to a question; a large network takes seconds to read its ideas."""
+        if question.points:
+            self._assessed(question, Transcript.typed(_ANYTHING), self._encoder)
 
     def assess(
         self,
