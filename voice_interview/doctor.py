@@ -146,6 +146,20 @@ def _recognizer(settings: Settings) -> Iterator[Check]:
         )
 
 
+def _grader(settings: Settings) -> Iterator[Check]:
+    from voice_interview.core.question import Point, Question
+    from voice_interview.encoders.loading import load_grader
+
+    missing: list[str] = []
+    grader = load_grader(settings.grading, missing.append)
+    grader.expect(Question("fox", "What does the fox do?", points=(Point(SENTENCE),)))
+    for notice in missing:
+        yield Check("grader", Health.DOUBTFUL, notice)
+    if not missing:
+        network = settings.grading.network
+        yield Check("grader", Health.GOOD, f"The {network} network judges what is meant.")
+
+
 def _store(settings: Settings) -> Iterator[Check]:
     folder = sessions_folder(settings)
     existing = _nearest_existing(folder)
@@ -177,6 +191,7 @@ _EXAMINATIONS: dict[str, Callable[[Settings], Iterator[Check]]] = {
     "voice": _voice,
     "echo": _echo,
     "recognizer": _recognizer,
+    "grader": _grader,
     "store": _store,
 }
 

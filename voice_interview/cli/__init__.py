@@ -26,7 +26,7 @@ COMMANDS = {
     "export": "Write a session as captions, JSON, Markdown or CSV.",
     "import": "Add a session that was exported as JSON.",
     "voices": "List the voices and try them.",
-    "doctor": "Check microphone, speaker, voice, recognizer and store.",
+    "doctor": "Check microphone, speaker, voice, recognizer, grader and store.",
 }
 """Command → its line in the help. Each is `command` in the module of its name; where
 that is a word of Python, with an underscore behind it."""

@@ -17,7 +17,7 @@ MARKS = {Health.GOOD: ("✓", "green"), Health.DOUBTFUL: ("!", "yellow"), Health
 @click.option("--json", "as_json", is_flag=True, help="Print the checks as JSON.")
 @click.option("--settings", "settings_file", type=click.Path(path_type=Path), help="Settings file.")
 def command(as_json: bool, settings_file: Path | None) -> None:
-    """Check microphone, speaker, voice, echo, recognizer and store.
+    """Check microphone, speaker, voice, echo, recognizer, grader and store.
 
     Exit status 1 where something is broken; each fault comes with its cure.
     """
