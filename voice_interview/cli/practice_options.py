@@ -87,4 +87,11 @@ def chosen_settings(options: Options) -> Settings:
         store = replace(store, sessions=str(options.sessions))
     if options.no_audio:
         store = replace(store, audio=False)
-    return Settings(voice, listening, recognizer, settings.grading, interview, store)
+    return replace(
+        settings,
+        voice=voice,
+        listening=listening,
+        recognizer=recognizer,
+        interview=interview,
+        store=store,
+    )
