@@ -54,6 +54,8 @@ def test_wheel_carries_banks_recordings_and_licence(wheel: Path) -> None:
         assert files
         for path in files:
             assert f"voice_interview/shipped/{path.relative_to(ROOT).as_posix()}" in names
+    package = [path for path in (ROOT / "voice_interview").rglob("*.*") if path.suffix != ".pyc"]
+    assert {path.relative_to(ROOT).as_posix() for path in package} <= names
     assert "voice_interview/py.typed" in names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert {name.split("/")[0].split("-")[0] for name in names} == {"voice_interview"}
