@@ -86,6 +86,24 @@ def test_nothing_is_swapped_where_only_one_explanation_seems_to_be() -> None:
     assert graded(RETRIEVAL, answer).concepts[0].verdict is Verdict.COVERED
 
 
+@pytest.mark.parametrize(
+    "answer",
+    ["TCP is connectionless while UDP guarantees delivery.", "UDP guarantees delivery."],
+)
+def test_what_one_term_lacks_and_the_other_has_is_exchanged_at_once(answer: str) -> None:
+    """One has the explanation of the other, which has the contrary of its own in the same words."""
+    question = question_from(
+        "What is the difference between TCP and UDP?",
+        "- **TCP**: connection-oriented, guarantees delivery and order.\n"
+        "- **UDP**: connectionless, faster, no guarantee of delivery.",
+    )
+    swapped = graded(question, f"{answer} TCP is the other one.")
+    delivery = next(one for one in swapped.concepts if one.text == "guarantees delivery")
+    assert (delivery.verdict, delivery.why) == (Verdict.CONTRADICTED, SWAPPED)
+    right = graded(question, "TCP guarantees delivery. UDP gives no guarantee of delivery.")
+    assert Verdict.CONTRADICTED not in verdicts(right)
+
+
 def test_second_half_of_a_sentence_belongs_to_its_subject() -> None:
     """ "guarantees delivery" names no protocol; its sentence does."""
     question = question_from(

@@ -22,6 +22,12 @@ class Entailment:
         """How likely the answer says neither."""
         return max(0.0, 1 - self.covered - self.contradicted)
 
+    def joined(self, other: Entailment) -> Entailment:
+        """The mean of two opinions."""
+        return Entailment(
+            (self.covered + other.covered) / 2, (self.contradicted + other.contradicted) / 2
+        )
+
 
 SILENT = Entailment(0.0, 0.0)
 """What an answer without words gives."""

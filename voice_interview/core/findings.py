@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -52,7 +52,7 @@ def findings(
     found = matches(reference, reading)
     if encoder is None:
         return [Finding(*pair) for pair in zip(reference.targets, found, strict=True)]
-    meant = _meant(reference, text, encoder)
+    meant = _meant(reference, reading, text, encoder)
     return [
         Finding(target, match, weighed(match.contradicted, match.coverage, by), encoder.curves)
         for target, match, by in zip(reference.targets, found, meant, strict=True)
@@ -64,11 +64,39 @@ def in_doubt(found: Sequence[Finding]) -> bool:
     return any(one.contradicted or one.match.suspected for one in found)
 
 
-def _meant(reference: Reference, text: str, encoder: Encoder) -> Iterator[Entailment]:
-    """How an answer stands to each concept, by its own words and by the form that fits best."""
-    ideas = [idea for forms in reference.ideas for idea in forms]
-    meant = iter(encoder.entailments(reference.question.prompt, ideas, text))
-    return (_of_forms([next(meant) for _ in forms]) for forms in reference.ideas)
+def _meant(reference: Reference, reading: Reading, text: str, encoder: Encoder) -> list[Entailment]:
+    """How an answer stands to each concept.
+
+    Where it speaks of several terms, that is half what all of it means, and half what it says of
+    the concept's own term: the network hardly sees of which of them something is said.
+    """
+    prompt, ideas = reference.question.prompt, reference.ideas
+    meant = _judged(encoder, prompt, ideas, text)
+    for said, concepts in _of_terms(reference, reading, text).items():
+        judged = _judged(encoder, prompt, [ideas[n] for n in concepts], said)
+        for n, by_term in zip(concepts, judged, strict=True):
+            meant[n] = meant[n].joined(by_term)
+    return meant
+
+
+def _of_terms(reference: Reference, reading: Reading, text: str) -> dict[str, list[int]]:
+    """What an answer says of single terms, each with the numbers of their concepts."""
+    found: dict[str, list[int]] = {}
+    for number, target in enumerate(reference.targets):
+        elsewhere = reference.terms.elsewhere(target, reading)
+        stretches = reading.stretches(elsewhere) if elsewhere else []
+        if stretches:
+            said = " ".join(text[start:end] for start, end in stretches)
+            found.setdefault(said, []).append(number)
+    return found
+
+
+def _judged(
+    encoder: Encoder, prompt: str, ideas: Sequence[Sequence[str]], text: str
+) -> list[Entailment]:
+    """How a text stands to each concept, by its own words and by the form that fits best."""
+    meant = iter(encoder.entailments(prompt, [form for forms in ideas for form in forms], text))
+    return [_of_forms([next(meant) for _ in forms]) for forms in ideas]
 
 
 def _of_forms(forms: Sequence[Entailment]) -> Entailment:

@@ -49,8 +49,9 @@ class Match:
 def matches(reference: Reference, reading: Reading) -> list[Match]:
     """What an answer does with each concept of a reference.
 
-    Explanations are swapped where at least two terms have that of another; a lone one is taken
-    for what the candidate meant to say.
+    Explanations are swapped where at least two terms have that of another, or one has it and the
+    other the contrary of its own in the same words; a lone one is taken for what the candidate
+    meant to say.
     """
     targets, terms = reference.targets, reference.terms
     found = [match(target, terms, reading) for target in targets]
@@ -58,10 +59,20 @@ def matches(reference: Reference, reading: Reading) -> list[Match]:
     swapped = {terms.own(target) for target, match in pairs if match.why == SWAPPED}
     if len(swapped) > 1:
         return found
+    turned = [target for target, match in pairs if match.contradicted and match.why != SWAPPED]
     return [
-        _match_words(target, terms, reading) if match.why == SWAPPED else match
+        _match_words(target, terms, reading)
+        if match.why == SWAPPED and not any(_exchanged(target, other, terms) for other in turned)
+        else match
         for target, match in pairs
     ]
+
+
+def _exchanged(target: Target, other: Target, terms: Terms) -> bool:
+    """Whether two concepts say the same of two terms, one that it is so and one that it is not."""
+    one, another = terms.own(target), terms.own(other)
+    keys = {slot.key for slot in target.slots}
+    return another not in (None, one) and any(slot.key in keys for slot in other.slots)
 
 
 def match(target: Target, terms: Terms, reading: Reading) -> Match:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from voice_interview.core.assessment import Evidence
 from voice_interview.core.folding import Folding
@@ -125,6 +126,16 @@ class Reading:
             for word, where in self.places.items()
         }
         return replace(self, places=places, _likeness={}, _opposed={})
+
+    def stretches(self, elsewhere: frozenset[int]) -> list[tuple[int, int]]:
+        """What was said outside some places, wherever that is more than one word.
+
+        Returns:
+            For each stretch the offset of its first character in the text and that behind its last.
+        """
+        whole = groupby(range(len(self.tokens)), elsewhere.__contains__)
+        runs = ([self.tokens[place] for place in run] for left_out, run in whole if not left_out)
+        return [(run[0].start, max(token.end for token in run)) for run in runs if len(run) > 1]
 
     def only_listed(self, window: Window, slots: Sequence[Slot]) -> bool:
         """Whether the words of a longer concept stand there without any word of grammar."""

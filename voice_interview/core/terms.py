@@ -60,6 +60,14 @@ class Terms:
         return cls(terms, _shared(targets), frozenset().union(*terms), of_points)
 
     def foreign(self, target: Target, reading: Reading) -> frozenset[int]:
+        """Places of the answer that explain another term than the concept does.
+
+        The names of terms are none of them: to name one explains nothing.
+        """
+        elsewhere = self.elsewhere(target, reading)
+        return frozenset(p for p in elsewhere if reading.tokens[p].key not in self.telling)
+
+    def elsewhere(self, target: Target, reading: Reading) -> frozenset[int]:
         """Places of the answer that speak of another term than the concept does.
 
         A clause speaks of the first term that it names, one that names none of that before it;
@@ -80,7 +88,7 @@ class Terms:
             for clause, term in zip(clauses, named, strict=True):
                 governing = term if term is not None else governing
                 if governing not in (None, own):
-                    found.update(p for p in clause if reading.tokens[p].key not in spread)
+                    found.update(clause)
         return frozenset(found)
 
     def named(self, target: Target, reading: Reading) -> bool:

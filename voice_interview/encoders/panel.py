@@ -45,10 +45,4 @@ class Panel:
             EncoderError: the weights of either are missing or damaged.
         """
         first, second = (judge.entailments(prompt, ideas, answer) for judge in self._judges)
-        return [_joined(*opinions) for opinions in zip(first, second, strict=True)]
-
-
-def _joined(one: Entailment, other: Entailment) -> Entailment:
-    return Entailment(
-        (one.covered + other.covered) / 2, (one.contradicted + other.contradicted) / 2
-    )
+        return [one.joined(other) for one, other in zip(first, second, strict=True)]
