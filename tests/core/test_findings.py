@@ -72,3 +72,13 @@ def test_an_answer_that_does_not_part_the_terms_is_read_once(answer: str) -> Non
     encoder = Listener(it=0.8)
     found(PROTOCOLS, answer or "well", encoder)
     assert len(encoder.asked) == 1
+
+
+def test_terms_that_the_question_does_not_compare_are_read_together() -> None:
+    """Parting an answer costs time, and here it tells nothing more."""
+    question = question_from(
+        "What happens in a crash?", "- **Log**: written first.\n- **Replay**: done afterwards."
+    )
+    encoder = Listener()
+    found(question, "The log is written first, the replay follows after the crash.", encoder)
+    assert len(encoder.asked) == 1

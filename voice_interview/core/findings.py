@@ -67,8 +67,8 @@ def in_doubt(found: Sequence[Finding]) -> bool:
 def _meant(reference: Reference, reading: Reading, text: str, encoder: Encoder) -> list[Entailment]:
     """How an answer stands to each concept.
 
-    Where it speaks of several terms, that is half what all of it means, and half what it says of
-    the concept's own term: the network hardly sees of which of them something is said.
+    Where the question compares things, that is half what all of it means, and half what it says
+    of the concept's own thing: the network hardly sees of which of them something is said.
     """
     prompt, ideas = reference.question.prompt, reference.ideas
     meant = _judged(encoder, prompt, ideas, text)
@@ -80,8 +80,10 @@ def _meant(reference: Reference, reading: Reading, text: str, encoder: Encoder) 
 
 
 def _of_terms(reference: Reference, reading: Reading, text: str) -> dict[str, list[int]]:
-    """What an answer says of single terms, each with the numbers of their concepts."""
+    """What an answer says of single things, each with the numbers of their concepts."""
     found: dict[str, list[int]] = {}
+    if not reference.terms.compared:
+        return found
     for number, target in enumerate(reference.targets):
         elsewhere = reference.terms.elsewhere(target, reading)
         stretches = reading.stretches(elsewhere) if elsewhere else []

@@ -45,6 +45,8 @@ class Terms:
     """Keys of all terms."""
     of_points: Mapping[str, int] = field(default_factory=dict)
     """Sentence of the reference → the number of the only term that it names."""
+    compared: bool = False
+    """Whether the question names several of them."""
 
     @classmethod
     def of(cls, question: Question, targets: Sequence[Target], folding: Folding) -> Terms:
@@ -57,7 +59,9 @@ class Terms:
         terms = tuple(key for key in told_apart if key)
         points = {target.concept.point for target in targets}
         of_points = {p: n for p in points if (n := _only_one(terms, folding.read(p))) is not None}
-        return cls(terms, _shared(targets), frozenset().union(*terms), of_points)
+        asked = _keys(question.prompt, folding)
+        compared = sum(bool(term & asked) for term in terms) > 1
+        return cls(terms, _shared(targets), frozenset().union(*terms), of_points, compared)
 
     def foreign(self, target: Target, reading: Reading) -> frozenset[int]:
         """Places of the answer that explain another term than the concept does.
