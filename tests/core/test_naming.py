@@ -24,6 +24,7 @@ from voice_interview.core.naming import joined, mentioned, reported, stated
         ("human evaluation: people rate it", "human evaluation, where people rate it"),
         ("rate: if it is too high, it forgets", "that if the rate is too high, it forgets"),
         ("processes suit heavy work", "that processes suit heavy work"),
+        ("changes go to a log first", "that changes go to a log first"),
         ("were quick", "that they were quick"),
         ("you stayed calm", "that you stayed calm"),
         ("inspect and manage the cluster", "inspecting and managing the cluster"),

@@ -14,7 +14,7 @@ _BEHIND_A_SUBJECT = _AFTER_A_NOUN | wordset("and or across between over")
 _NEVER_NOUNS = wordset("add apply avoid choose ensure give keep make put remove specify take use")
 _NEVER_PLURAL = wordset("has is does makes lets keeps helps")
 """Verbs in the singular that are no noun, though a verb may follow."""
-_PLURAL = wordset("are were have do can could must should will would may might cannot")
+_PLURAL = wordset("are were have do go come can could must should will would may might cannot")
 """What follows a plural noun and never a verb."""
 _MOSTLY_NOUNS = wordset("confirms counts")
 """Verbs at which no sentence is taken apart, for they are mostly something else."""
