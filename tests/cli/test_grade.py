@@ -14,6 +14,9 @@ from voice_interview.errors import BankError, UsageError, VoiceInterviewError
 
 BANK = str(shipped.bank_path())
 ANSWER = "It freezes the pre-trained weights."
+LOGGING = "How does a database survive a crash?"
+LOGGED = "Changes are written to a log before the table."
+JOURNAL = "Everything goes into a journal first, and only then do they touch the rows."
 
 
 def run(*arguments: str, rows: str | bytes | None = None) -> Result:
@@ -50,6 +53,19 @@ def test_explain_names_the_words() -> None:
     assert "said: “freezes the pre-trained weights”" in text
     assert "words met: freezes, pretrained, weights" in text
     assert "missed, confidence 0." in text
+
+
+def test_settings_choose_the_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It judges otherwise than the small one; a batch asks it, too."""
+    pytest.importorskip("safetensors")
+    row = {"prompt": LOGGING, "reference": LOGGED, "answer": JOURNAL}
+    small = run("--prompt", LOGGING, "--reference", LOGGED, "--text", JOURNAL, "--json")
+    monkeypatch.setenv("VOICE_INTERVIEW_GRADING_NETWORK", "large")
+    large = run("--prompt", LOGGING, "--reference", LOGGED, "--text", JOURNAL, "--json")
+    batch = run("--batch", "-", rows=json.dumps(row) + "\n")
+    one, two, three = (json.loads(found.output)["concepts"] for found in (small, large, batch))
+    assert one != two
+    assert two == three
 
 
 def test_noise_is_not_decoded() -> None:
