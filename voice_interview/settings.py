@@ -79,7 +79,7 @@ class GradingSettings:
     """How answers are judged."""
 
     network: Literal["small", "large"] = "small"
-    """small comes with the program; large judges better, takes ten times as long and must be
+    """small comes with the program; large is right more often, takes six times as long and must be
     installed with `pip install "voice-interview[mpnet]"`."""
 
 
