@@ -10,6 +10,7 @@ CHECKED := voice_interview tests benchmarks scripts training
 BENCHMARKS := startup recognition endpointing latency interruptions commands false_credit jargon \
               grading labelled_answers frontier comparisons grader_parts spoken_answers \
               banks sessions report
+GRADING_BENCHMARKS := labelled_answers frontier comparisons spoken_answers
 ARGS ?=
 
 .DEFAULT_GOAL := help
@@ -34,9 +35,13 @@ format: $(VENV)/.tools
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: libraries $(VENV)/.weights
+bench: libraries $(VENV)/.weights $(VENV)/.tools
 	@set -e; for script in $(BENCHMARKS); do \
 	    echo "== $$script"; $(BIN)/python -m benchmarks.$$script; \
+	done; \
+	for script in $(GRADING_BENCHMARKS); do \
+	    echo "== $$script, large network"; \
+	    VOICE_INTERVIEW_GRADING_NETWORK=large $(BIN)/python -m benchmarks.$$script; \
 	done
 
 fixtures: $(VENV)/.tools
