@@ -10,7 +10,7 @@ from voice_interview.banks import question_from
 from voice_interview.core.assessment import PARAPHRASED, Verdict
 from voice_interview.core.calibration import MISSED, SMALL
 from voice_interview.core.encoding import TokenEmbeddings
-from voice_interview.core.entailment import Entailment
+from voice_interview.core.entailment import SILENT, Entailment
 from voice_interview.core.grader import Grader, assess
 from voice_interview.core.transcript import Segment, Transcript, Word
 from voice_interview.encoders.minilm import MiniLM
@@ -28,13 +28,15 @@ class CountingEncoder:
 
     def __init__(self) -> None:
         self.asked: list[int] = []
+        self.found: list[Entailment] = []
 
     def encode(self, text: str) -> TokenEmbeddings:
         return ENCODER.encode(text)
 
     def entailments(self, prompt: str, ideas: Sequence[str], answer: str) -> list[Entailment]:
         self.asked.append(len(ideas))
-        return ENCODER.entailments(prompt, ideas, answer)
+        self.found = ENCODER.entailments(prompt, ideas, answer)
+        return self.found
 
 
 def test_other_words_are_worth_more_with_an_encoder() -> None:
@@ -61,6 +63,7 @@ def test_a_question_that_is_expected_is_read_before_there_is_an_answer() -> None
     grader = Grader(encoder)
     grader.expect(question)
     assert encoder.asked == [2]
+    assert SILENT not in encoder.found, "without words in the answer no idea is read"
     grader.expect(question_from("Why?", ""))
     assert encoder.asked == [2]
     assert grader.assess(question, OTHER_WORDS) == Grader(ENCODER).assess(question, OTHER_WORDS)

@@ -24,8 +24,6 @@ from voice_interview.core.verdicts import assessed
 
 _REMEMBERED = 256
 """Questions whose reference answer is kept ready."""
-_ANYTHING = "well"
-"""An answer that is not yet one."""
 
 
 class Grader:
@@ -57,7 +55,8 @@ class Grader:
     def expect(self, question: Question) -> None:
         """Get ready for answers to a question; a large network takes seconds to read its ideas."""
         if question.points:
-            self._assessed(question, Transcript.typed(_ANYTHING), self._encoder)
+            # An answer of fillers would be silent before the ideas are read; the question is not.
+            self._assessed(question, Transcript.typed(question.prompt), self._encoder)
 
     def assess(
         self,

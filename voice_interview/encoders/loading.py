@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from voice_interview.core.encoding import Encoder
 from voice_interview.core.grader import Grader
 from voice_interview.encoders.minilm import MiniLM
-from voice_interview.encoders.mpnet import MPNet
-from voice_interview.encoders.panel import Panel
 from voice_interview.errors import EncoderError
 from voice_interview.settings import GradingSettings
 
@@ -48,6 +46,10 @@ def load_encoder(
         return None
     if settings.network == "small":
         return small
+    # Only here, for finding packages takes time to import.
+    from voice_interview.encoders.mpnet import MPNet
+    from voice_interview.encoders.panel import Panel
+
     try:
         return Panel(small, MPNet())
     except EncoderError as exc:

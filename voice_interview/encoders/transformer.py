@@ -1,4 +1,4 @@
-"""The forward pass of a small BERT encoder in plain NumPy."""
+"""The forward pass of an encoder such as BERT in plain NumPy."""
 
 from __future__ import annotations
 
